@@ -1,0 +1,47 @@
+# Buzón. `make test` is what the continuous integration runs; `make demo` shows the whole path at work.
+SHELL := /bin/bash
+DEMO_DIR ?= .demo
+PYTHON := .venv/bin/python
+export SWIFT_BACKTRACE := enable=no
+
+.PHONY: build test test-all demo bench schemas format clean
+
+build:
+	tools/install build
+	tools/schemas
+	swift build
+
+test:
+	tools/test
+
+# Also the slow ones: every crash point many times, long runs.
+test-all:
+	BUZON_TEST_ALL=1 tools/test
+
+demo:
+	tools/install demo
+	tools/schemas
+	swift build --product buzon
+	swift build --product dian-simulator
+	.build/debug/buzon demo --dir $(DEMO_DIR) $(if $(filter once,$(DEMO)),--once)
+
+bench:
+	tools/install build
+	tools/schemas
+	swift build -c release --product buzon-bench
+	mkdir -p .bench
+	.build/release/buzon-bench --output .bench/bench.tsv
+
+schemas:
+	tools/schemas
+
+format:
+	swift format --in-place --recursive --parallel Package.swift Sources Tests
+
+.venv/ready: Tests/judges/requirements.txt
+	python3 -m venv .venv
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --requirement $<
+	touch $@
+
+clean:
+	rm -rf .build .demo .bench .venv Tests/judges/__pycache__

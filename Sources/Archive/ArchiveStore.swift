@@ -1,0 +1,96 @@
+import Digest
+package import DurableFiles
+package import JSONText
+
+/// The dated tree of everything that was received, made, sent and answered. What is in it is never changed.
+///
+/// `YYYY/MM/DD/<client>/documents/<name>/` and `…/drops/<drop>/`, each with a `manifest.json` that names the SHA-256
+/// of every other file. A folder appears whole or not at all.
+package final class ArchiveStore: Sendable {
+    package let root: String
+    private let folder: Folder
+
+    /// Opens the archive, making its root if it is missing, and clears what a crash left half made.
+    package init(root: String) throws(SystemError) {
+        self.root = root
+        folder = try Folder.making(root)
+        for name in try folder.textNames() where name.hasPrefix(".tmp-") { try folder.removeTree(name) }
+    }
+
+    /// Stores one entry.
+    ///
+    /// - Parameters:
+    ///   - path: relative to the root, such as `2026/02/03/acme/documents/invoice-SETP990000001`.
+    ///   - facts: go into the manifest as they are.
+    /// - Returns: false when an entry of that path is there already; it is left as it is.
+    package func store(_ path: String, files: [ArchivedFile], facts: [JSONValue.Member]) throws(SystemError) -> Bool {
+        let staged = ".tmp-" + path.map { $0 == "/" ? "_" : $0 }
+        if folder.exists(staged) { try folder.removeTree(staged) }
+        let target = try folder.making(staged)
+        var listed: [JSONValue] = []
+        for file in files.sorted(by: { $0.name < $1.name }) {
+            let bytes = try file.place(in: target)
+            listed.append(
+                .object([
+                    "name": .text(file.name), "size": .integer(bytes.count),
+                    "sha256": .text(hexadecimal(digest(bytes, .sha256))),
+                ]))
+        }
+        let manifest = JSONValue.object(
+            [JSONValue.Member(name: "manifest", value: .integer(1))] + facts
+                + [JSONValue.Member(name: "files", value: .list(listed))])
+        try target.write(Array(manifest.serialized(indented: true).utf8), to: "manifest.json", syncing: false)
+        try target.syncFileSystem()
+        let parent = try self.parent(of: path)
+        do throws(SystemError) {
+            try folder.move(staged, to: parent.folder, as: parent.name)
+        } catch {
+            try folder.removeTree(staged)
+            guard error.alreadyExists else { throw error }
+            return false
+        }
+        try parent.folder.sync()
+        return true
+    }
+
+    private func parent(of path: String) throws(SystemError) -> (folder: Folder, name: String) {
+        let steps = path.split(separator: "/").map(String.init)
+        guard let name = steps.last else { throw SystemError(operation: "archive", path: path, code: 22) }
+        let parent = steps.dropLast().joined(separator: "/")
+        return (try Folder.making(root + "/" + parent), name)
+    }
+}
+
+/// A file on its way into the archive.
+package struct ArchivedFile: Sendable {
+    package var name: String
+    private var source: Source
+
+    private enum Source: Sendable {
+        case bytes([UInt8])
+        case file(Folder, name: String)
+    }
+
+    package init(name: String, bytes: [UInt8]) {
+        self.name = name
+        source = .bytes(bytes)
+    }
+
+    /// A file of the same file system: it gets a second name, its bytes are not written again.
+    package init(name: String, linking original: String, in folder: Folder) {
+        self.name = name
+        source = .file(folder, name: original)
+    }
+
+    /// - Returns: the bytes as they stand in the target.
+    func place(in target: Folder) throws(SystemError) -> [UInt8] {
+        switch source {
+        case .bytes(let bytes):
+            try target.write(bytes, to: name, syncing: false)
+            return bytes
+        case .file(let folder, let original):
+            try folder.link(original, into: target, as: name)
+            return try target.read(name)
+        }
+    }
+}

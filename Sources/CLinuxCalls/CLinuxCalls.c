@@ -1,0 +1,17 @@
+#define _GNU_SOURCE
+#include "CLinuxCalls.h"
+#include <fcntl.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <unistd.h>
+
+int linux_rename_exclusive(int from_folder, const char *from, int to_folder, const char *to) {
+    return renameat2(from_folder, from, to_folder, to, RENAME_NOREPLACE);
+}
+int linux_sync_file_system(int descriptor) { return syncfs(descriptor); }
+int linux_read_lease(int descriptor) { return fcntl(descriptor, F_SETLEASE, F_RDLCK); }
+int linux_release_lease(int descriptor) { return fcntl(descriptor, F_SETLEASE, F_UNLCK); }
+int linux_open_at(int folder, const char *name, int flags, unsigned mode) {
+    return openat(folder, name, flags, (mode_t)mode);
+}
+void linux_name_thread(const char *name) { pthread_setname_np(pthread_self(), name); }

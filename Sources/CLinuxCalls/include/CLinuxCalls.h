@@ -1,0 +1,14 @@
+#pragma once
+// Linux calls that Swift's Glibc module does not import, or imports only as variadic functions.
+
+/// renameat2 with RENAME_NOREPLACE: 0, or -1 with errno EEXIST where the name is taken.
+int linux_rename_exclusive(int from_folder, const char *from, int to_folder, const char *to);
+/// Everything dirty on the file system of `descriptor` is written; errors of that write-back are reported.
+int linux_sync_file_system(int descriptor);
+/// Takes a read lease: succeeds only while nobody holds the file open for writing (errno EAGAIN otherwise).
+int linux_read_lease(int descriptor);
+int linux_release_lease(int descriptor);
+/// open(2) below a folder, with mode.
+int linux_open_at(int folder, const char *name, int flags, unsigned mode);
+/// Names the calling thread, at most 15 bytes.
+void linux_name_thread(const char *name);

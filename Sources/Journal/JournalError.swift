@@ -1,0 +1,12 @@
+/// Why the journal could not do its work.
+package enum JournalError: Error, Hashable, Sendable {
+    /// The database does not keep what it is told: `synchronous` or `journal_mode` read back wrong.
+    case notDurable(String)
+    /// Another process has the journal.
+    case inUse
+    case disk(String)
+    case full
+    /// A number would be alive twice.
+    case numberTaken
+    case failed(String)
+}

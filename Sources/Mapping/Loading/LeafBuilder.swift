@@ -1,0 +1,102 @@
+import Findings
+import YAMLText
+
+extension MappingBuilder {
+    mutating func buildLeaf(_ leaf: FrameTree.Leaf, in scope: Scope) -> LeafRule? {
+        let node = leaf.node
+        guard node.entries != nil else {
+            guard let source = buildLeafSource(node, in: scope) else { return nil }
+            var rule = LeafRule(
+                slot: leaf.slot, gate: leaf.gate, source: source, path: leaf.path, line: node.place.line)
+            rule.field = source.firstField
+            return rule
+        }
+        reader.expectKeys(FrameTree.leafKeys, in: node)
+        var source: LeafRule.Source?
+        if let cases = node["cases"] {
+            source = buildCases(cases, in: scope)
+        } else if let from = node["from"] ?? node["value"] {
+            source = buildLeafSource(from, in: scope)
+        } else {
+            _ = reader.required("from", in: node)
+        }
+        guard let source else { return nil }
+        var rule = LeafRule(
+            slot: leaf.slot, gate: leaf.gate, source: source, path: leaf.path, line: node.place.line)
+        rule.when = expression(node["when"], in: scope, wanted: .bool)
+        rule.lookup = buildLookup(node, in: scope)
+        rule.fallback = node["default"].map(constant)
+        rule.isRequired = reader.boolean(node["required"]) ?? false
+        rule.message = template(node["message"], in: scope)
+        rule.field = source.firstField ?? rule.when?.firstField
+        return rule
+    }
+
+    private mutating func buildLeafSource(_ node: YAMLNode, in scope: Scope) -> LeafRule.Source? {
+        guard let text = node.scalar else {
+            reader.wrongKind(node, expected: "un valor, «$CAMPO» o «= expresión»")
+            return nil
+        }
+        if text.hasPrefix("$") {
+            return expression(text, skipped: 0, at: node, in: scope).map { .expression($0) }
+        }
+        if text.hasPrefix("=") { return expression(node, in: scope).map { .expression($0) } }
+        return .constant(constant(node))
+    }
+
+    private mutating func buildCases(_ node: YAMLNode, in scope: Scope) -> LeafRule.Source? {
+        var cases: [(when: Expression?, value: LeafRule.Source)] = []
+        for element in reader.list(node) {
+            reader.expectKeys(["when", "value", "else"], in: element)
+            if let other = element["else"] {
+                if let value = buildLeafSource(other, in: scope) { cases.append((nil, value)) }
+            } else if let whenNode = reader.required("when", in: element),
+                let when = expression(whenNode, in: scope, wanted: .bool),
+                let valueNode = reader.required("value", in: element),
+                let value = buildLeafSource(valueNode, in: scope)
+            {
+                cases.append((when, value))
+            }
+        }
+        return cases.isEmpty ? nil : .cases(cases)
+    }
+
+    private mutating func buildLookup(_ node: YAMLNode, in scope: Scope) -> (table: Int, column: Int)? {
+        guard let lookup = node["lookup"], let name = reader.text(lookup) else { return nil }
+        let compiler = Compiler(scope: scope, program: program)
+        do {
+            let (table, position) = try compiler.resolve(
+                table: name, column: reader.text(node["column"]), at: 0)
+            return (table.index, position)
+        } catch {
+            reader.report(
+                code: "MAP-EXPR", place: lookup.place, value: name,
+                message: "La búsqueda no sirve: \(error.message).",
+                remedy: "Corrija «lookup» o «column».")
+            return nil
+        }
+    }
+}
+
+extension LeafRule.Source {
+    var expressions: [Expression] {
+        switch self {
+        case .constant: []
+        case .expression(let expression): [expression]
+        case .cases(let cases): cases.flatMap { ($0.when.map { [$0] } ?? []) + $0.value.expressions }
+        }
+    }
+
+    var firstField: Int? { expressions.lazy.compactMap(\.firstField).first }
+}
+
+extension LeafRule {
+    /// What must be made before it.
+    var targets: [TargetReference] {
+        source.expressions.flatMap(\.targets) + (when?.targets ?? []) + (message?.targets ?? [])
+    }
+}
+
+extension CheckRule {
+    var targets: [TargetReference] { assertion.targets + (when?.targets ?? []) + message.targets }
+}

@@ -1,0 +1,144 @@
+import Documents
+import Findings
+
+extension MappingRun {
+    /// Makes a frame and everything in it; nil when it comes to nothing.
+    mutating func make(_ plan: Fixed<FramePlan>) -> DraftNode? {
+        let frame = plan.it
+        let (base, listBase) = (evaluator.slots.count, lists.count)
+        evaluator.bases.append(base)
+        evaluator.slots.append(contentsOf: repeatElement(.null, count: frame.slotCount))
+        lists.append(contentsOf: repeatElement([], count: frame.listCount))
+        for step in frame.steps { run(step, base: base, listBase: listBase) }
+        let made = node(frame.shape, base: base, listBase: listBase)
+        lists.removeSubrange(listBase...)
+        if frame.depth > 0 { evaluator.slots.removeSubrange(base...) }
+        if frame.depth > 0 { evaluator.bases.removeLast() }
+        return made
+    }
+
+    private mutating func run(_ step: Step, base: Int, listBase: Int) {
+        switch step {
+        case .gate(let slot, let when, let parent, let path, let line):
+            let open = gate(parent, base: base)
+            guard open.isTrue else {
+                evaluator.slots[base + slot] = open
+                return
+            }
+            evaluator.slots[base + slot] = evaluated(when, path: path, line: line)
+        case .leaf(let rule):
+            let open = gate(rule.it.gate, base: base)
+            evaluator.slots[base + rule.it.slot] = open.isTrue ? value(rule) : open.isFailed ? .failed : .null
+        case .check(let check, let leaf):
+            if let leaf {
+                guard gate(leaf.it.gate, base: base).isTrue, !evaluator.slots[base + leaf.it.slot].isNull
+                else { return }
+                evaluator.value = evaluator.slots[base + leaf.it.slot]
+            }
+            run(check.it, field: leaf?.it.field)
+        case .list(let rule):
+            if gate(rule.it.gate, base: base).isTrue { lists[listBase + rule.it.index] = elements(rule) }
+        }
+    }
+
+    /// True where there is no gate.
+    private func gate(_ slot: Int?, base: Int) -> Value {
+        guard let slot else { return .bool(true) }
+        return evaluator.slots[base + slot]
+    }
+
+    private mutating func elements(_ rule: Fixed<ListRule>) -> [DraftNode] {
+        var made: [DraftNode] = []
+        switch rule.it.content {
+        case .items(let frames):
+            for frame in frames {
+                if let node = make(frame) { made.append(node) }
+            }
+        case .each(let filter, let frame):
+            let document = evaluator.record
+            made.reserveCapacity(evaluator.scope.count)
+            var index = 0
+            for record in evaluator.scope {
+                evaluator.record = record
+                if let filter, !evaluated(filter, path: rule.it.path, line: rule.it.line).isTrue { continue }
+                index += 1
+                evaluator.index = index
+                if let node = make(frame) { made.append(node) }
+            }
+            evaluator.record = document
+        }
+        return made
+    }
+
+    /// The value of an expression; ``Value/failed`` after its fault was reported.
+    private mutating func evaluated(_ expression: Expression, path: String, line: Int) -> Value {
+        do {
+            return try evaluator.evaluate(expression)
+        } catch {
+            report(error, field: expression.firstField, path: path, line: line)
+            return .failed
+        }
+    }
+
+    private mutating func value(_ rule: Fixed<LeafRule>) -> Value {
+        do throws(Interruption) {
+            if let when = rule.it.when, !(try evaluator.evaluate(when)).isTrue { return .null }
+            var value = try value(of: rule.it.source)
+            if let (table, column) = rule.it.lookup {
+                value = try evaluator.lookup(table: table, key: value, column: column)
+            }
+            if case .text(let text) = value, text.isEmpty { value = .null }
+            if value.isNull, let fallback = rule.it.fallback { value = fallback }
+            guard value.isNull, rule.it.isRequired else { return value }
+            var message: String?
+            if let template = rule.it.message { message = try text(of: template) }
+            throw evaluator.fail(
+                "MAP-REQUIRED", message ?? "El valor de \(rule.it.path) es obligatorio y está vacío.",
+                "Llene el dato en el ERP y vuelva a enviar el documento.")
+        } catch {
+            report(error, field: rule.it.field, path: rule.it.path, line: rule.it.line)
+            return .failed
+        }
+    }
+
+    private func value(of source: LeafRule.Source) throws(Interruption) -> Value {
+        switch source {
+        case .constant(let value): return value
+        case .expression(let expression): return try evaluator.evaluate(expression)
+        case .cases(let cases):
+            for (when, value) in cases {
+                if let when, !(try evaluator.evaluate(when)).isTrue { continue }
+                return try self.value(of: value)
+            }
+            return .null
+        }
+    }
+
+    // MARK: The draft
+
+    /// The part of the draft that a shape stands for; nil when there is nothing in it.
+    private func node(_ shape: Shape, base: Int, listBase: Int) -> DraftNode? {
+        switch shape {
+        case .leaf(let rule):
+            guard let text = evaluator.slots[base + rule.it.slot].text else { return nil }
+            return .leaf(DraftLeaf(value: text, origin: origin(rule), ruleLine: rule.it.line))
+        case .object(let parts):
+            var entries: [DraftObject.Entry] = []
+            entries.reserveCapacity(parts.count)
+            for (name, part) in parts {
+                guard let node = node(part, base: base, listBase: listBase) else { continue }
+                entries.append(DraftObject.Entry(name: name, value: node))
+            }
+            return entries.isEmpty ? nil : .object(DraftObject(entries: entries))
+        case .list(let index):
+            let made = lists[listBase + index]
+            return made.isEmpty ? nil : .list(made)
+        }
+    }
+
+    private func origin(_ rule: Fixed<LeafRule>) -> Origin? {
+        guard let field = rule.it.field else { return nil }
+        let value = evaluator.records.values[evaluator.record * evaluator.records.width + field]
+        return places.origin(record: evaluator.record, field: field, value: value)
+    }
+}

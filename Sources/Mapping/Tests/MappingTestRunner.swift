@@ -1,0 +1,138 @@
+import Documents
+package import Findings
+import Foundation
+import Records
+import YAMLText
+
+/// One test of a mapping, run.
+package struct MappingTestResult: Sendable {
+    package var name: String
+    /// In Spanish; empty when the test passed.
+    package var problems: [String]
+    /// What the mapping found in the input.
+    package var findings: [Finding]
+
+    package var passed: Bool { problems.isEmpty }
+}
+
+/// Runs the `tests:` of a mapping.
+///
+/// A test names an `input` beside the mapping, may `patch` it, and says what must come out: a `golden` of the good
+/// documents and the errors in `expect_errors`. With a golden alone no error is allowed.
+package enum MappingTestRunner {
+    /// - Parameters:
+    ///   - path: of the `*.map.yaml`.
+    ///   - update: writes goldens instead of comparing them.
+    /// - Throws: the faults of the mapping itself or of how its tests are written.
+    package static func run(
+        path: String, lists: CodeLists, update: Bool = false
+    ) throws(MappingFaults) -> [MappingTestResult] {
+        let mapping = try CompiledMapping.load(path: path, lists: lists)
+        var reader = YAMLReader()
+        let cases = reader.list(mapping.root["tests"]).compactMap {
+            MappingTestCase($0, path: path, reader: &reader)
+        }
+        guard reader.findings.isEmpty else { throw MappingFaults(findings: reader.findings) }
+        return cases.map { $0.run(mapping, update: update) }
+    }
+}
+
+struct MappingTestCase {
+    struct Expectation {
+        var code: String
+        var line: Int?
+        var columns: String?
+        var text: String?
+    }
+
+    var name: String
+    var input: String
+    var patches: [TextPatch]
+    var golden: String?
+    var expectations: [Expectation]?
+
+    init?(_ node: YAMLNode, path: String, reader: inout YAMLReader) {
+        reader.expectKeys(["name", "input", "patch", "golden", "expect_errors"], in: node)
+        guard let nameNode = reader.required("name", in: node), let name = reader.text(nameNode),
+            let inputNode = reader.required("input", in: node), let input = reader.text(inputNode)
+        else { return nil }
+        self.name = name
+        self.input = Resolution.sibling(input, of: path)
+        golden = reader.text(node["golden"]).map { Resolution.sibling($0, of: path) }
+        var patches: [TextPatch] = []
+        for element in reader.list(node["patch"]) {
+            if let patch = TextPatch(element, reader: &reader) { patches.append(patch) }
+        }
+        self.patches = patches
+        guard let expected = node["expect_errors"] else { return }
+        var expectations: [Expectation] = []
+        for element in reader.list(expected) {
+            reader.expectKeys(["code", "line", "cols", "contains"], in: element)
+            guard let codeNode = reader.required("code", in: element), let code = reader.text(codeNode) else {
+                continue
+            }
+            expectations.append(
+                Expectation(
+                    code: code, line: reader.integer(element["line"]), columns: reader.text(element["cols"]),
+                    text: reader.text(element["contains"])))
+        }
+        self.expectations = expectations
+    }
+
+    func run(_ mapping: CompiledMapping, update: Bool) -> MappingTestResult {
+        guard let data = FileManager.default.contents(atPath: input) else {
+            return failure("no se puede leer \(input)")
+        }
+        var bytes = [UInt8](data)
+        if !patches.isEmpty {
+            guard let patched = mapping.patched(bytes, patches) else {
+                return failure(
+                    "el parche no se puede aplicar: no está el texto, o no cabe en la codificación")
+            }
+            bytes = patched
+        }
+        let result = mapping.map(bytes, file: String(input.split(separator: "/").last ?? ""))
+        let findings = result.fileFindings + result.documents.flatMap(\.findings)
+        let errors = findings.filter { $0.severity == .error }
+        var problems: [String] = []
+        if let expectations {
+            for wanted in expectations where !errors.contains(where: { wanted.fits($0) }) {
+                problems.append("no apareció \(wanted.code)\(wanted.line.map { " en la línea \($0)" } ?? "")")
+            }
+        } else {
+            problems += errors.map { "error inesperado: \($0.rendered())" }
+        }
+        if let golden {
+            let drafts = result.stopsFile ? [] : result.documents.compactMap(\.draft)
+            problems += compare(.list(drafts.map { PlainTree($0) }), golden: golden, update: update)
+        }
+        return MappingTestResult(name: name, problems: problems, findings: findings)
+    }
+
+    private func compare(_ tree: PlainTree, golden: String, update: Bool) -> [String] {
+        if update {
+            let isWritten = FileManager.default.createFile(
+                atPath: golden, contents: Data((tree.json() + "\n").utf8))
+            return isWritten ? [] : ["no se puede escribir \(golden)"]
+        }
+        // A golden that is no JSON is told as such; why it is none does not matter.
+        guard let data = FileManager.default.contents(atPath: golden),
+            let json = try? JSONSerialization.jsonObject(with: data), let wanted = PlainTree(json: json)
+        else { return ["no se puede leer \(golden)"] }
+        return tree.differences(from: wanted)
+    }
+
+    private func failure(_ problem: String) -> MappingTestResult {
+        MappingTestResult(name: name, problems: [problem], findings: [])
+    }
+}
+
+extension MappingTestCase.Expectation {
+    func fits(_ finding: Finding) -> Bool {
+        let place = finding.place
+        if finding.code != code || line != nil && line != place.line { return false }
+        if let columns, columns != "\(place.column)-\(place.lastColumn)" { return false }
+        guard let text else { return true }
+        return [finding.message, finding.value ?? "", place.field ?? ""].contains { $0.contains(text) }
+    }
+}

@@ -1,0 +1,87 @@
+import Documents
+import Findings
+import Fiscal
+import Journal
+import JSONText
+import Settings
+import Spool
+import UBL
+
+/// The final answer to a dropped file, in the words and fields that an ERP reads.
+struct AnswerText {
+    let drop: DropRow
+    let rows: [DocumentRow]
+    let witness: AuditEntry?
+    let client: ClientContext
+
+    var fileName: String { "\(safeName(drop.name)).\(drop.id).respuesta.json" }
+
+    var json: JSONValue {
+        .object([
+            "client": .text(drop.client), "file": .text(drop.shownName), "digest": .text(drop.sha256),
+            "drop": .text(drop.id), "status": .text(status), "received_at": .text(Self.instant(drop.receivedAt)),
+            "mapping": .text(drop.mapping), "documents": .list(rows.map(document)),
+            "findings": .list(Self.findings(drop.findings, file: drop.shownName)),
+            "audit": witness.map { .object(["n": .integer($0.n), "hash": .text($0.hash)]) } ?? .null,
+        ])
+    }
+
+    /// The gravest status among the documents; of a file without documents, that of the file itself.
+    private var status: String {
+        let gravity: [DocumentState] = [.invalid, .rejected, .conflict, .repeated, .accepted]
+        let gravest = gravity.first { state in rows.contains { $0.state == state } }
+        return gravest.map(Self.word) ?? "invalido"
+    }
+
+    private func document(_ row: DocumentRow) -> JSONValue {
+        let isSent = row.state == .accepted || row.state == .rejected
+        let links = Self.links(row, client)
+        return .object([
+            "document": row.number.isEmpty ? .null : .text(row.number),
+            "kind": row.kind.isEmpty ? .null : .text(row.kind), "key": .text(row.key), "line": .integer(row.line),
+            "cufe": row.cufe.isEmpty ? .null : .text(row.cufe), "status": .text(Self.word(row.state)),
+            "dian_code": row.dianCode.isEmpty ? .null : .text(row.dianCode),
+            "customer": .text(row.customer), "payable": .text(row.payable),
+            "findings": .list(Self.findings(row.findings, file: drop.shownName)),
+            "times": .object([
+                "issued": row.issued.isEmpty ? .null : .text(row.issued),
+                "ended": .text(Self.instant(row.updatedAt)),
+            ]),
+            "links": .object([
+                "xml": isSent && client.settings.outbound.xml ? .text(links.xml) : .null,
+                "pdf": row.state == .accepted ? .text(orNull: links.pdf) : .null,
+                "archive": row.archive.isEmpty ? .null : .text(row.archive),
+            ]),
+        ])
+    }
+
+    /// Names of a document's files in the outbound folder.
+    static func links(_ row: DocumentRow, _ client: ClientContext) -> (xml: String, pdf: String?) {
+        let kind = DocumentKind(rawValue: row.kind) ?? .invoice
+        let xml = UBL20Names.xml(kind, nit: client.supplier.id.number, sequence: row.fileSequence)
+        return (xml, client.settings.outbound.pdf ? String(xml.dropLast(4)) + ".pdf" : nil)
+    }
+
+    /// Findings as the journal keeps them; those of the authority name no file of their own.
+    private static func findings(_ stored: String, file: String) -> [JSONValue] {
+        (FindingCodec.decoded(stored) ?? []).map { finding in
+            var finding = finding
+            if finding.place.file.isEmpty { finding.place.file = file }
+            return FindingCodec.json(finding)
+        }
+    }
+
+    static func word(_ state: DocumentState) -> String {
+        switch state {
+        case .accepted: "aceptado"
+        case .rejected: "rechazado"
+        case .invalid: "invalido"
+        case .conflict: "conflicto"
+        case .repeated: "repetido"
+        case .numbered, .signed, .sending, .asking, .pending: "pendiente"
+        }
+    }
+
+    /// - Parameter seconds: since 1970, UTC.
+    static func instant(_ seconds: Int) -> String { LegalInstant(unixSeconds: seconds)?.description ?? "" }
+}

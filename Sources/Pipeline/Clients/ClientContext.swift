@@ -1,0 +1,50 @@
+package import Documents
+import Fiscal
+import Findings
+package import Mapping
+import Settings
+package import Signing
+import Spool
+package import UBL
+import XMLTree
+
+/// One client, ready to work: its folders, mappings, key and ranges.
+package final class ClientContext: Sendable {
+    package let name: String
+    let settings: ClientSettings
+    let folders: ClientFolders
+    package let supplier: Party
+    package let issuance: Issuance
+    package let signer: XAdESSigner
+    package let mappings: [LoadedMapping]
+    let tolerance: Amount
+
+    init(
+        settings: ClientSettings, folders: ClientFolders, supplier: Party, issuance: Issuance, signer: XAdESSigner,
+        mappings: [LoadedMapping], tolerance: Amount
+    ) {
+        name = settings.name
+        self.settings = settings
+        self.folders = folders
+        self.supplier = supplier
+        self.issuance = issuance
+        self.signer = signer
+        self.mappings = mappings
+        self.tolerance = tolerance
+    }
+
+    /// Whether documents of this client may reach its customers.
+    var isProduction: Bool { settings.environment == .produccion }
+}
+
+/// A mapping and its identity, as each document records it.
+package struct LoadedMapping: Sendable {
+    package let mapping: CompiledMapping
+    /// `id revision sha256`.
+    package let identity: String
+
+    package init(mapping: CompiledMapping, identity: String) {
+        self.mapping = mapping
+        self.identity = identity
+    }
+}

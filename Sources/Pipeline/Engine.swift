@@ -1,0 +1,109 @@
+import Archive
+import Documents
+import DurableFiles
+import Findings
+package import Journal
+package import Logging
+package import Settings
+import Spool
+import Synchronization
+import UBL
+import XMLTree
+
+/// The daemon's work: one invoice's path from a dropped file to its final answer, by threads that wait for one another
+/// only at queues. What is due is always in the journal; a restart finds it there.
+package final class Engine: Sendable {
+    let settings: GatewaySettings
+    let clients: [String: ClientContext]
+    package let journal: JournalStore
+    let archive: ArchiveStore
+    let work: Folder
+    let mail: Folder
+    let schemas: UBL20Schemas
+    let makeService: @Sendable (ClientContext) -> any FiscalService
+    let log: Logger
+
+    let drops = WorkQueue<String>(capacity: 100_000)
+    let unsigned = WorkQueue<[SigningJob]>(capacity: 16)
+    let due = DueQueue<DocumentID>()
+    let ends: [WorkQueue<DocumentID>]
+    let bell = DoorBell()
+    let arrivals = Arrivals()
+    let binding = Mutex<[String: Int]>([:])
+    let prepared = Mutex<[DocumentID: PreparedDocument]>([:])
+    /// Documents of a drop that are not yet at their end; absent for drops of an earlier run.
+    let remaining = Mutex<[String: Int]>([:])
+    /// Held while a drop's completeness is judged and its answer begun.
+    let answering = Mutex(())
+    /// Oddities in the clients' folders that were already told.
+    let oddities = Mutex<Set<String>>([])
+    let isStopping = Atomic(false)
+    let threads = Latch()
+
+    /// A document on its way, as far as it does not stand in the journal.
+    struct PreparedDocument: Sendable {
+        var draft: Draft
+        var invoice: Invoice
+    }
+
+    /// - Parameter makeService: one for each sending thread and client.
+    /// - Throws: whatever keeps the daemon from starting; nothing has been changed then but missing folders made.
+    package init(
+        settings: GatewaySettings, log: Logger,
+        makeService: @escaping @Sendable (ClientContext) -> any FiscalService
+    ) throws {
+        self.settings = settings
+        self.log = log
+        self.makeService = makeService
+        let contexts = try ClientLoading.load(settings)
+        clients = Dictionary(uniqueKeysWithValues: contexts.map { ($0.name, $0) })
+        work = try Folder.making(settings.folders.work)
+        mail = try Folder.making(settings.folders.mail)
+        _ = try Folder.making(settings.folders.spool + "/hold")
+        archive = try ArchiveStore(root: settings.folders.archive)
+        schemas = try UBL20Schemas(schemas: settings.folders.schemas)
+        journal = try JournalStore(path: settings.folders.journal)
+        ends = (0..<2).map { _ in WorkQueue<DocumentID>(capacity: 100_000) }
+    }
+
+    /// Starts all threads and returns at once.
+    package func start() throws {
+        try checkWitness()
+        let inbounds = clients.values.map(\.folders.inbound.path)
+        let watcher = FolderWatcher(bell: bell, arrivals: arrivals)
+        let unwatched = watcher.start(folders: inbounds)
+        if !unwatched.isEmpty {
+            log.warning("folders without events, polled instead", metadata: ["folders": "\(unwatched.count)"])
+        }
+        try recover()
+        run("intake") { self.takeIn() }
+        run("reader") { self.readDrops() }
+        for _ in 0..<settings.workers { run("signer") { self.signBatches() } }
+        for _ in 0..<Engine.senders { run("sender") { self.sendDue() } }
+        for queue in ends { run("finisher") { self.finish(queue) } }
+    }
+
+    /// Lets each thread finish the step in hand; the journal remembers the rest.
+    package func stop() {
+        isStopping.store(true, ordering: .sequentiallyConsistent)
+        bell.ring("")
+        drops.close()
+        unsigned.close()
+        due.close()
+        for queue in ends { queue.close() }
+        threads.wait()
+    }
+
+    /// How many requests may be under way at once.
+    static let senders = 8
+
+    func end(_ id: DocumentID) { ends[id.ordinal % ends.count].put(id) }
+
+    private func run(_ name: String, _ body: @escaping @Sendable () -> Void) {
+        threads.enter()
+        Thread.start(name) {
+            body()
+            self.threads.leave()
+        }
+    }
+}

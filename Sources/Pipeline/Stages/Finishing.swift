@@ -1,0 +1,142 @@
+import Archive
+import Documents
+import DurableFiles
+import Fiscal
+import Foundation
+import Journal
+import JSONText
+import Representation
+import Settings
+import Synchronization
+import UBL
+
+extension Engine {
+    /// Draws, delivers and archives documents, one after the other; never on the way to the authority.
+    func finish(_ queue: WorkQueue<DocumentID>) {
+        while let id = queue.take() {
+            do {
+                guard let row = try journal.document(id), let client = clients[row.client] else { continue }
+                try finish(row, client)
+            } catch {
+                giveUp(error)
+            }
+        }
+    }
+
+    private func finish(_ row: DocumentRow, _ client: ClientContext) throws {
+        var row = row
+        let isDue = client.settings.deliver == .signed ? row.state != .rejected : row.state == .accepted
+        if isDue, row.state.isLive, row.delivery == .none { row.delivery = try deliver(row, client) }
+        guard row.state.isFinal, row.archive.isEmpty else { return }
+        let path = try archiveDocument(row, client)
+        try journal.commit([.archived(row.id, folder: path)])
+        prepared.withLock { $0[row.id] = nil }
+        try completed(row.id.drop, documents: 1)
+    }
+
+    /// The document as it was mapped: from memory, or after a restart from what was kept beside the signed bytes.
+    private func preparation(of row: DocumentRow, _ client: ClientContext) throws -> PreparedDocument? {
+        if let known = prepared.withLock({ $0[row.id] }) { return known }
+        let kept = try work.sub(row.id.drop).read(WorkFiles.lineage(row.id))
+        guard let draft = DraftCodec.decoded(kept), let issued = LegalInstant(row.issued) else { return nil }
+        let context = DocumentContext(supplier: client.supplier, numbered: issued, tolerance: client.tolerance)
+        return draft.totalled(in: context, file: "").invoice.map { PreparedDocument(draft: draft, invoice: $0) }
+    }
+
+    private func deliver(_ row: DocumentRow, _ client: ClientContext) throws -> DeliveryState {
+        guard let document = try preparation(of: row, client), let cufe = CUFE(hex: row.cufe) else { return .none }
+        let folder = try work.sub(row.id.drop)
+        let pdf = try representation(document.invoice, cufe, client)
+        try folder.write(pdf, to: WorkFiles.representation(row.id), syncing: false)
+        let delivery = OutgoingMail(row: row, invoice: document.invoice, client: client, isProduction: client.isProduction)
+        guard let recipient = delivery.recipient else {
+            try journal.commit([.delivered(row.id, .undeliverable, detail: "")])
+            return .undeliverable
+        }
+        let message = try delivery.bytes(
+            to: recipient, xml: folder.read(WorkFiles.signed(row.id)), pdf: pdf)
+        try folder.write(message, to: WorkFiles.mail(row.id), syncing: false)
+        try mail.publish(message, as: "\(client.name)-\(row.kind)-\(row.number).eml")
+        try journal.commit([.delivered(row.id, .mailed, detail: recipient)])
+        return .mailed
+    }
+
+    private func representation(_ invoice: Invoice, _ cufe: CUFE, _ client: ClientContext) throws -> [UInt8] {
+        let authorization = invoice.kind == .invoice ? client.issuance.authorization(for: invoice.number) : nil
+        return try RepresentacionGrafica.draw(
+            invoice, cufe: cufe.hex, qrText: ubl20QRText(invoice, cufe: cufe),
+            authorization: authorization.map {
+                NumberingNotice(
+                    resolution: $0.resolution, validFrom: $0.validFrom, validTo: $0.validUntil, prefix: $0.prefix,
+                    first: String($0.first), last: String($0.last))
+            })
+    }
+
+    /// - Returns: the folder, relative to the archive's root.
+    private func archiveDocument(_ row: DocumentRow, _ client: ClientContext) throws -> String {
+        let folder = try work.sub(row.id.drop)
+        var files: [ArchivedFile] = []
+        let links = AnswerText.links(row, client)
+        for name in try folder.textNames() where name.hasPrefix("\(row.id.ordinal).") {
+            let plain = String(name.dropFirst("\(row.id.ordinal).".count))
+            files.append(
+                ArchivedFile(name: plain == "signed.xml" ? links.xml : Self.archiveName(plain), linking: name, in: folder))
+        }
+        files.append(ArchivedFile(name: "source.txt", bytes: try sourceSlice(row, in: folder)))
+        let path = try archivePath(row)
+        _ = try archive.store(
+            path, files: files,
+            facts: [
+                ("document", row.id.description), ("client", row.client), ("kind", row.kind), ("number", row.number),
+                ("cufe", row.cufe), ("state", row.state.rawValue), ("issued", row.issued),
+                ("signed_sha256", row.signedSHA256),
+            ].map { JSONValue.Member(name: $0.0, value: .text($0.1)) })
+        return path
+    }
+
+    private static func archiveName(_ name: String) -> String {
+        switch name {
+        case "pdf": "representation.pdf"
+        case "eml": "mail.eml"
+        default: name
+        }
+    }
+
+    /// The document's own rows, as they stand in the file.
+    private func sourceSlice(_ row: DocumentRow, in folder: Folder) throws -> [UInt8] {
+        guard let draft = DraftCodec.decoded(try folder.read(WorkFiles.lineage(row.id))) else { return [] }
+        let bytes = try folder.read("original")
+        return Array(bytes[draft.source.clamped(to: 0..<bytes.count)])
+    }
+
+    /// A number that was rejected and used again gets `.r2`, `.r3`, …
+    private func archivePath(_ row: DocumentRow) throws -> String {
+        let same = try journal.documents(
+            client: row.client, kind: row.kind, prefix: row.prefix, sequence: row.sequence
+        ).filter { $0.state.isLive || $0.state == .rejected }
+        let revision = (same.firstIndex { $0.id == row.id } ?? 0) + 1
+        let name = "\(row.kind)-\(row.number)" + (revision > 1 ? ".r\(revision)" : "")
+        return "\(Self.archiveDay())/\(row.client)/documents/\(name)"
+    }
+
+    /// `YYYY/MM/DD` of today in Colombia.
+    static func archiveDay() -> String {
+        LegalNow.instant().date.description.split(separator: "-").joined(separator: "/")
+    }
+
+    /// The original bytes of a drop, its findings and its answer.
+    func archiveDrop(_ drop: DropRow, answer: [UInt8], findings: String, in folder: Folder) throws {
+        let path = "\(Self.archiveDay())/\(drop.client)/drops/\(drop.id)"
+        _ = try archive.store(
+            path,
+            files: [
+                ArchivedFile(name: "original", linking: "original", in: folder),
+                ArchivedFile(name: "answer.json", bytes: answer),
+                ArchivedFile(name: "findings.json", bytes: Array(findings.utf8)),
+            ],
+            facts: [
+                ("drop", drop.id), ("client", drop.client), ("file", drop.shownName), ("sha256", drop.sha256),
+                ("mapping", drop.mapping),
+            ].map { JSONValue.Member(name: $0.0, value: .text($0.1)) })
+    }
+}

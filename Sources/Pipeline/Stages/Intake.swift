@@ -1,0 +1,145 @@
+import Digest
+import DurableFiles
+import Findings
+import Fiscal
+import Foundation
+import Glibc
+import Journal
+import Logging
+import Settings
+import Spool
+import Synchronization
+
+extension Engine {
+    /// Takes files out of the clients' folders, in turn, a few of each at a time.
+    func takeIn() {
+        var wait = 0
+        while !isStopping.load(ordering: .relaxed) {
+            _ = bell.wait(milliseconds: wait)
+            var soonest = settings.rescan
+            var isBusy = true
+            while isBusy, !isStopping.load(ordering: .relaxed) {
+                isBusy = false
+                for client in clients.values.sorted(by: { $0.name < $1.name }) {
+                    let look = takeIn(from: client, atMost: 16)
+                    isBusy = isBusy || look.isMore
+                    soonest = min(soonest, look.lookAgain)
+                }
+            }
+            wait = max(10, soonest)
+        }
+    }
+
+    /// What a look into a folder left to do.
+    private struct Look {
+        var isMore = false
+        /// Milliseconds.
+        var lookAgain = Int.max
+    }
+
+    private func takeIn(from client: ClientContext, atMost limit: Int) -> Look {
+        let folder = client.folders.inbound
+        var look = Look()
+        let names: [[UInt8]]
+        do {
+            names = try folder.names().filter { !isTemporaryName($0) && self.matches($0, client) }.sorted {
+                $0.lexicographicallyPrecedes($1)
+            }
+        } catch {
+            log.error("inbound folder unreadable", metadata: ["client": "\(client.name)", "error": "\(error)"])
+            return look
+        }
+        var taken = 0
+        for name in names {
+            guard taken < limit else {
+                look.isMore = true
+                return look
+            }
+            switch readiness(of: name, in: folder, client) {
+            case .ready(let inode):
+                if claim(name, inode: inode, client) { taken += 1 } else { look.lookAgain = min(look.lookAgain, 500) }
+            case .wait(let milliseconds): look.lookAgain = min(look.lookAgain, milliseconds)
+            case .gone: continue
+            }
+        }
+        return look
+    }
+
+    private enum Readiness {
+        case ready(inode: UInt)
+        case wait(Int)
+        case gone
+    }
+
+    /// Renamed into place: at once. Anything else: after the quiet time, by the monotonic clock since the last event.
+    private func readiness(of name: [UInt8], in folder: Folder, _ client: ClientContext) -> Readiness {
+        guard let inode = folder.inode(of: name) else { return .gone }
+        let contract = client.settings.inbound
+        if contract.ready == .rename, arrivals.cameWhole(name, inode: inode, in: folder.path) {
+            return .ready(inode: inode)
+        }
+        let quiet = arrivals.quietTime(name, in: folder.path)
+        return quiet >= contract.quiet ? .ready(inode: inode) : .wait(contract.quiet - quiet)
+    }
+
+    private func matches(_ name: [UInt8], _ client: ClientContext) -> Bool {
+        fnmatch(client.settings.inbound.pattern, String(decoding: name, as: UTF8.self), 0) == 0
+    }
+
+    /// Copies the file to safety, commits it, then unlinks the original.
+    ///
+    /// - Returns: false when it has to be looked at again.
+    private func claim(_ name: [UInt8], inode: UInt, _ client: ClientContext) -> Bool {
+        let id = Self.newDropID()
+        do {
+            let file = try FoundFile(name, in: client.folders.inbound, sizeLimit: settings.limits.file)
+            let staged = try work.making(".taking-" + id)
+            var running = RunningDigest(.sha256)
+            do throws(FoundFile.Refusal) {
+                try file.copy(to: "original", in: staged) { running.update($0) }
+            } catch {
+                try work.removeTree(".taking-" + id)
+                throw error
+            }
+            try staged.sync()
+            try work.move(".taking-" + id, to: work, as: id)
+            try work.sync()
+            let drop = DropRow(
+                id: id, client: client.name, name: name, sha256: hexadecimal(running.finish()),
+                size: file.identity.size, receivedAt: Int(Date().timeIntervalSince1970))
+            try journal.commit([.dropClaimed(drop)])
+            Failpoint.afterClaim.reach()
+            if try file.removeIfSame() { arrivals.forget(name, inode: inode, in: client.folders.inbound.path) }
+            drops.put(id)
+            return true
+        } catch let refusal as FoundFile.Refusal {
+            return refused(refusal, name, client)
+        } catch {
+            giveUp(error)
+        }
+    }
+
+    private func refused(_ refusal: FoundFile.Refusal, _ name: [UInt8], _ client: ClientContext) -> Bool {
+        switch refusal {
+        case .gone: return true
+        case .inUse, .changed, .linked: return false
+        case .notAFile, .tooLarge, .failed:
+            let oddity = "\(client.name)/\(safeName(name)) \(refusal)"
+            guard oddities.withLock({ $0.insert(oddity).inserted }) else { return false }
+            log.warning(
+                "file left alone",
+                metadata: ["client": "\(client.name)", "file": "\(safeName(name))", "why": "\(refusal)"])
+            answerUnreadable(name, refusal, client)
+            return false
+        }
+    }
+
+    /// Readable and unique: date and time of Colombia, then six random digits.
+    private static func newDropID() -> String {
+        let now = LegalNow.instant()
+        let date = now.date.description.filter { $0 != "-" }
+        let time = now.time.description.filter { $0 != ":" }
+        let random = String(UInt32.random(in: 0..<0x100_0000) + 0x100_0000, radix: 16).dropFirst()
+        return "\(date)-\(time)-\(random)"
+    }
+}

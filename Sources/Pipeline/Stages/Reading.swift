@@ -1,0 +1,79 @@
+import Digest
+import Documents
+import DurableFiles
+import Findings
+import Fiscal
+import Journal
+import Mapping
+import Settings
+import Spool
+import Synchronization
+import UBL
+
+/// A document whose number is bound and whose signature is due.
+struct SigningJob: Sendable {
+    var id: DocumentID
+    var client: ClientContext
+    var draft: Draft
+    var invoice: Invoice
+    var fileSequence: Int
+}
+
+extension Engine {
+    /// Reads one drop after the other; documents go on in batches.
+    func readDrops() {
+        while let id = drops.take() {
+            do {
+                guard let drop = try journal.drop(id), let client = clients[drop.client] else { continue }
+                try read(drop, client)
+            } catch {
+                giveUp(error)
+            }
+        }
+    }
+
+    /// The whole file is read before the first of its numbers is bound: a fault of the file stops all of it.
+    private func read(_ drop: DropRow, _ client: ClientContext) throws {
+        try journal.commit([.readingBegun(drop: drop.id)])
+        let bytes = try work.sub(drop.id).read("original")
+        guard let loaded = client.mappings.first(where: { $0.mapping.accepts(fileName: drop.shownName) }) else {
+            return try refuse(drop, client, mapping: "", [Self.noMapping(drop)])
+        }
+        let result = loaded.mapping.map(bytes, file: drop.shownName)
+        if result.fileFindings.contains(where: { $0.severity == .error }) {
+            return try refuse(drop, client, mapping: loaded.identity, result.fileFindings)
+        }
+        try publishReceipt(drop, client, documents: result.documents.count)
+        var binder = NumberBinder(engine: self, client: client, drop: drop)
+        let jobs = try binding.withLock { sequences in
+            try binder.bind(result.documents, &sequences)
+        }
+        let findings = FindingCodec.encoded(result.fileFindings)
+        try journal.commit([
+            .dropRead(
+                drop: drop.id, mapping: loaded.identity, documents: result.documents.count, findings: findings)
+        ])
+        if drop.attempts == 0 { remaining.withLock { $0[drop.id] = jobs.count } }
+        for start in stride(from: 0, to: jobs.count, by: settings.batch.documents) {
+            unsigned.put(Array(jobs[start..<min(jobs.count, start + settings.batch.documents)]))
+        }
+        if jobs.isEmpty { try completed(drop.id, documents: 0) }
+    }
+
+    /// A file that failed as a whole: the original goes to `rejected/`, its findings beside it and into the answer.
+    private func refuse(_ drop: DropRow, _ client: ClientContext, mapping: String, _ findings: [Finding]) throws {
+        try publishReceipt(drop, client, documents: 0)
+        try reject(drop, client, findings)
+        try journal.commit([
+            .dropRead(drop: drop.id, mapping: mapping, documents: 0, findings: FindingCodec.encoded(findings))
+        ])
+        try answer(drop.id)
+    }
+
+    private static func noMapping(_ drop: DropRow) -> Finding {
+        Finding(
+            code: "PIPE-MAPPING", place: Place(file: drop.shownName),
+            message: "Ningún mapeo del cliente acepta un archivo con este nombre.",
+            remedy: "Cambie el nombre del archivo, o «match.file» del mapeo, o agregue un mapeo al cliente.")
+    }
+}

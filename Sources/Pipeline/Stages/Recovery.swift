@@ -1,0 +1,98 @@
+import Digest
+import DurableFiles
+import Findings
+import Foundation
+import Journal
+import Logging
+import Settings
+import Spool
+import Synchronization
+
+extension Engine {
+    /// Finds in the journal what an earlier run left to do, and puts it where it belongs.
+    func recover() throws {
+        try clearUnknownWork()
+        let open = try journal.openDocuments()
+        let unsignedDrops = Set(open.filter { $0.state == .numbered }.map(\.id.drop))
+        for drop in try journal.openDrops() {
+            switch drop.state {
+            case .claimed:
+                try removeTakenOriginal(drop)
+                drops.put(drop.id)
+            case .read:
+                if unsignedDrops.contains(drop.id) {
+                    drops.put(drop.id)
+                } else if !open.contains(where: { $0.id.drop == drop.id }) {
+                    try answer(drop.id)
+                }
+            case .answering: try answer(drop.id)
+            case .answered, .held: continue
+            }
+        }
+        for row in open where row.state != .numbered {
+            if row.state.isFinal || row.delivery == .none { end(row.id) }
+            if !row.state.isFinal { due.put(row.id, after: max(0, row.dueAt - LegalNow.seconds()) * 1000) }
+        }
+    }
+
+    /// Copies without a row: the original was never unlinked, so it is taken again. A copy whose original is gone is
+    /// put aside for a person.
+    private func clearUnknownWork() throws {
+        for name in try work.textNames() {
+            if name.hasPrefix(".taking-") {
+                try work.removeTree(name)
+                continue
+            }
+            guard let copy = try? work.sub(name), copy.exists("original") else { continue }  // Not a drop's folder.
+            guard let row = try journal.drop(name) else {
+                if try isStillInbound(try copy.read("original")) {
+                    try work.removeTree(name)
+                } else {
+                    try work.move(name, to: try Folder(settings.folders.spool + "/hold"), as: name)
+                    log.warning("copy without a journal row put into hold", metadata: ["drop": "\(name)"])
+                }
+                continue
+            }
+            if row.state == .answered { try work.removeTree(name) }
+        }
+    }
+
+    private func isStillInbound(_ bytes: [UInt8]) throws -> Bool {
+        for client in clients.values {
+            let inbound = client.folders.inbound
+            for name in try inbound.textNames() {
+                if let found = try? inbound.read(name), found == bytes { return true }  // It may vanish meanwhile.
+            }
+        }
+        return false
+    }
+
+    /// Death between commit and unlink leaves the original: it is the very file that the row knows.
+    private func removeTakenOriginal(_ drop: DropRow) throws {
+        guard let client = clients[drop.client], let name = String(validating: drop.name, as: UTF8.self),
+            let bytes = try? client.folders.inbound.read(name),  // Usually it is gone.
+            hexadecimal(digest(bytes, .sha256)) == drop.sha256
+        else { return }
+        try client.folders.inbound.remove(name)
+        try client.folders.inbound.sync()
+    }
+
+    /// A journal that does not know a number that was signed is an old one: its numbers would be used twice.
+    func checkWitness() throws {
+        guard work.exists(Engine.numbersLog) else { return }
+        let text = String(decoding: try work.read(Engine.numbersLog), as: UTF8.self)
+        for line in text.split(separator: "\n").suffix(10_000) {
+            let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+            guard fields.count == 6 else { continue }
+            let rows = try journal.documents(
+                client: fields[0], kind: fields[1], prefix: fields[2], sequence: fields[3])
+            guard rows.isEmpty else { continue }
+            throw PreparationFaults(findings: [
+                Finding(
+                    code: "JRN-WITNESS", place: Place(file: Engine.numbersLog), value: fields[2] + fields[3],
+                    message: "El diario no conoce el número \(fields[2])\(fields[3]), que ya se firmó.",
+                    remedy: "El diario es una copia antigua. No arranque con ella: recupere la más reciente.")
+            ])
+        }
+    }
+}

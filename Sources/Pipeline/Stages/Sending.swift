@@ -1,0 +1,133 @@
+import Documents
+import DurableFiles
+import Findings
+import Fiscal
+import Journal
+import Settings
+import Signing
+import Spool
+import Transmission
+import UBL
+import Zip
+
+extension Engine {
+    /// Sends what is due, and asks for what is pending; blocks on the network.
+    func sendDue() {
+        var services: [String: any FiscalService] = [:]
+        while let id = due.take() {
+            do {
+                guard let row = try journal.document(id), let client = clients[row.client] else { continue }
+                let service = services[client.name] ?? makeService(client)
+                services[client.name] = service
+                switch row.state {
+                case .signed: try send(row, client, service)
+                case .sending, .asking, .pending: try ask(row, client, service)
+                case .numbered, .accepted, .rejected, .invalid, .conflict, .repeated: continue
+                }
+            } catch {
+                giveUp(error)
+            }
+        }
+    }
+
+    /// The intent is durable before the request leaves, the raw exchange before its result.
+    private func send(_ row: DocumentRow, _ client: ClientContext, _ service: any FiscalService) throws {
+        let attempt = try journal.lastAttempt(of: row.id) + 1
+        let folder = try work.sub(row.id.drop)
+        let signed = try folder.read(WorkFiles.signed(row.id))
+        guard let document = outgoing(row, client, signed: signed) else { return }
+        try journal.commit([.intent(row.id, attempt: attempt, operation: "send")])
+        Failpoint.afterIntent.reach()
+        let exchange = service.send(document)
+        try keep(exchange, of: row.id, attempt, "send", in: folder)
+        Failpoint.afterAnswer.reach()
+        try conclude(row, from: .sending, attempt, "send", exchange, [])
+    }
+
+    /// Asking changes nothing at the authority, so the intent is committed with its result.
+    private func ask(_ row: DocumentRow, _ client: ClientContext, _ service: any FiscalService) throws {
+        guard let document = outgoing(row, client, signed: nil) else { return }
+        let attempt = try journal.lastAttempt(of: row.id) + 1
+        let exchange = service.consult(document)
+        let folder = try work.sub(row.id.drop)
+        try keep(exchange, of: row.id, attempt, "consult", in: folder)
+        let state: DocumentState = row.state == .pending ? .pending : .asking
+        let intent = JournalFact.intent(row.id, attempt: attempt, operation: "consult")
+        try conclude(row, from: state, attempt, "consult", exchange, [intent])
+    }
+
+    private func outgoing(_ row: DocumentRow, _ client: ClientContext, signed: [UInt8]?) -> OutgoingDocument? {
+        guard let kind = DocumentKind(rawValue: row.kind), let issued = LegalInstant(row.issued) else { return nil }
+        var archive: [UInt8] = []
+        if let signed {
+            let name = UBL20Names.xml(kind, nit: client.supplier.id.number, sequence: row.fileSequence)
+            guard let zipped = try? zip([ZipEntry(name: name, bytes: signed)]) else { return nil }
+            archive = zipped
+        }
+        return OutgoingDocument(
+            kind: kind, number: row.number, nit: client.supplier.id.number,
+            issueDate: "\(issued.date)T\(issued.time)", cufe: row.cufe, zip: archive)
+    }
+
+    private func keep(
+        _ exchange: Exchange, of id: DocumentID, _ attempt: Int, _ operation: String, in folder: Folder
+    ) throws {
+        try folder.write(
+            exchange.requestEnvelope, to: WorkFiles.request(id, attempt, operation), syncing: false)
+        try folder.write(exchange.responseBody, to: WorkFiles.answer(id, attempt, operation), syncing: true)
+        try folder.sync()
+    }
+
+    private func conclude(
+        _ row: DocumentRow, from state: DocumentState, _ attempt: Int, _ operation: String, _ exchange: Exchange,
+        _ before: [JournalFact]
+    ) throws {
+        guard let step = FiscalTrack.next(state, exchange.outcome) else { return }
+        let tries = step.wait == .backoff ? row.tries + 1 : 0
+        let delay = step.wait.map {
+            FiscalTrack.delay(
+                $0, tries: row.tries, first: settings.dian.pollFirst, longest: settings.dian.pollMax)
+        }
+        let code = exchange.code ?? row.dianCode
+        let findings = step.state == .rejected ? Self.rejection(exchange, row) : row.findings
+        try journal.commit(
+            before + [
+                .result(
+                    row.id, attempt: attempt, outcome: Self.name(exchange.outcome), code: exchange.code ?? "",
+                    exchange: WorkFiles.answer(row.id, attempt, operation)),
+                .stateChanged(
+                    row.id, step.state, dianCode: code, findings: findings,
+                    dueAt: delay.map { LegalNow.seconds() + ($0 + 999) / 1000 } ?? 0, tries: tries),
+            ])
+        if let delay { due.put(row.id, after: delay) } else { end(row.id) }
+    }
+
+    /// The authority's words as findings; the place is the document in its file.
+    private static func rejection(_ exchange: Exchange, _ row: DocumentRow) -> String {
+        let texts: [String] = if case .rejected(let codes, _) = exchange.outcome, !codes.isEmpty {
+            codes
+        } else {
+            exchange.comments
+        }
+        return FindingCodec.encoded(
+            texts.map { text in
+                Finding(
+                    code: "DIAN-\(exchange.code ?? "?")", place: Place(file: "", line: row.line), value: row.number,
+                    message: text,
+                    remedy: NumberUse.isConsumed(byCode: exchange.code ?? "")
+                        ? "Corrija el dato y emita el documento con un número nuevo."
+                        : "Corrija el dato y vuelva a dejar el documento con el mismo número.")
+            })
+    }
+
+    private static func name(_ outcome: Outcome) -> String {
+        switch outcome {
+        case .accepted: "accepted"
+        case .rejected: "rejected"
+        case .pending: "pending"
+        case .notSent: "not-sent"
+        case .unknown: "unknown"
+        case .absent: "absent"
+        }
+    }
+}

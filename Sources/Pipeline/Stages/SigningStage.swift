@@ -1,0 +1,105 @@
+import Digest
+import Documents
+import DurableFiles
+import Findings
+import Fiscal
+import Journal
+import Settings
+import Signing
+import Spool
+import Synchronization
+import UBL
+import XMLTree
+
+extension Engine {
+    /// Signs batch after batch: all files of a batch are written, synced together, then committed together.
+    func signBatches() {
+        while let batch = unsigned.take() {
+            do {
+                try sign(batch)
+            } catch {
+                giveUp(error)
+            }
+        }
+    }
+
+    private func sign(_ batch: [SigningJob]) throws {
+        guard let first = batch.first else { return }
+        let folder = try work.sub(first.id.drop)
+        var facts: [JournalFact] = []
+        var witness: [UInt8] = []
+        var signed: [SigningJob] = []
+        for job in batch {
+            if let fact = try sign(job, in: folder, isAlone: batch.count <= 4, &witness) {
+                facts.append(fact)
+                signed.append(job)
+            } else {
+                facts.append(.documentInvalid(job.id, findings: schemaFindings(job)))
+            }
+        }
+        if batch.count > 4 { try folder.syncFileSystem() } else { try folder.sync() }
+        if !witness.isEmpty { try work.append(witness, to: Engine.numbersLog) }
+        Failpoint.afterSigning.reach()
+        try journal.commit(facts)
+        prepared.withLock { prepared in
+            for job in signed {
+                prepared[job.id] = PreparedDocument(draft: job.draft, invoice: job.invoice)
+            }
+        }
+        for job in signed {
+            due.put(job.id)
+            if job.client.settings.deliver == .signed { end(job.id) }
+        }
+        try completed(first.id.drop, documents: batch.count - signed.count)
+    }
+
+    /// - Returns: nil when the document does not satisfy the schemas; nothing of it is kept then.
+    private func sign(
+        _ job: SigningJob, in folder: Folder, isAlone: Bool, _ witness: inout [UInt8]
+    ) throws -> JournalFact? {
+        guard let composed = job.invoice.composedAsUBL20(job.client.issuance) else { return nil }
+        let signed = try job.client.signer.sign(
+            composed.xml, id: "xmldsig-\(composed.cufe.hex)", signingTime: LegalNow.instant().description)
+        guard schemas.issues(of: signed.bytes).isEmpty else { return nil }
+        try folder.write(signed.bytes, to: WorkFiles.signed(job.id), syncing: isAlone)
+        try folder.write(DraftCodec.encoded(job.draft), to: WorkFiles.lineage(job.id), syncing: isAlone)
+        let sha = hexadecimal(digest(signed.bytes, .sha256))
+        let number = job.invoice.number
+        let line = [
+            job.client.name, job.invoice.kind.rawValue, number.prefix, number.sequence, composed.cufe.hex, sha,
+        ]
+        witness += (line.joined(separator: "\t") + "\n").utf8
+        return .documentSigned(
+            job.id, cufe: composed.cufe.hex, signedSHA256: sha, issued: job.invoice.issued.description)
+    }
+
+    private func schemaFindings(_ job: SigningJob) -> String {
+        let bytes = job.invoice.composedAsUBL20(job.client.issuance)?.xml.bytes ?? []
+        let findings = schemas.issues(of: bytes).map { issue in
+            Finding(
+                code: "UBL20-XSD", place: Place(file: "documento \(job.invoice.number.text)", line: job.draft.line),
+                message: "El XML no cumple el esquema de la DIAN: \(issue.reason)",
+                remedy: "Revise en el mapeo el dato que el mensaje nombra.")
+        }
+        return FindingCodec.encoded(findings)
+    }
+
+    /// Append-only witness of every number ever signed: client, kind, prefix, sequence, CUFE, SHA-256.
+    static let numbersLog = "numbers.log"
+}
+
+/// Names of a document's files in the private folder of its drop.
+enum WorkFiles {
+    static func signed(_ id: DocumentID) -> String { "\(id.ordinal).signed.xml" }
+    static func lineage(_ id: DocumentID) -> String { "\(id.ordinal).lineage.json" }
+    static func representation(_ id: DocumentID) -> String { "\(id.ordinal).pdf" }
+    static func mail(_ id: DocumentID) -> String { "\(id.ordinal).eml" }
+
+    static func request(_ id: DocumentID, _ attempt: Int, _ operation: String) -> String {
+        "\(id.ordinal).\(attempt)-\(operation)-request.xml"
+    }
+
+    static func answer(_ id: DocumentID, _ attempt: Int, _ operation: String) -> String {
+        "\(id.ordinal).\(attempt)-\(operation)-answer.xml"
+    }
+}

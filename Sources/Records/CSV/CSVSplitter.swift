@@ -1,0 +1,122 @@
+import Encoding
+
+/// Splits `bytes` and lends the table to `body`.
+package func withCSVTable<Result>(
+    of bytes: UnsafeRawBufferPointer, dialect: CSVDialect, _ body: (CSVTable) -> Result
+) -> Result {
+    let encoding = dialect.encoding.encoding
+    let undecodable = encoding.undecodableOffsets(in: bytes, limit: 1000)
+    if encoding.keepsASCII {
+        var table = CSVTable(bytes: bytes, dialect: dialect, original: nil)
+        table.undecodable = undecodable
+        table.split(from: encoding.byteOrderMark(of: bytes))
+        return body(table)
+    }
+    // What was decoded holds U+FFFD nowhere: a bad byte leaves an empty table that says so.
+    let decoded = (try? encoding.decode(bytes)) ?? []
+    return decoded.withUnsafeBytes { buffer in
+        var table = CSVTable(bytes: buffer, dialect: dialect, original: bytes)
+        table.undecodable = undecodable
+        table.split(from: 0)
+        return body(table)
+    }
+}
+
+extension CSVTable {
+    mutating func split(from start: Int) {
+        guard bytes.count <= Int(Int32.max) else {
+            faults.append(.tooLarge)
+            return
+        }
+        cells.reserveCapacity(bytes.count / 8)
+        rows.reserveCapacity(bytes.count / 128)
+        let (delimiter, newline) = (dialect.delimiter, UInt8(ascii: "\n"))
+        var (position, line) = (start, 1)
+        while position < bytes.count {
+            var row = CSVRow(firstCell: cells.count, count: 0, line: line, range: position..<position)
+            while true {
+                if let quote = dialect.quote, position < bytes.count, bytes[position] == quote {
+                    position = takeQuoted(from: position, quote: quote, row: &row, line: &line)
+                } else {
+                    position = takePlain(from: position)
+                }
+                if position < bytes.count, bytes[position] == delimiter {
+                    position += 1
+                    continue
+                }
+                break
+            }
+            isEnded = position < bytes.count && bytes[position] == newline
+            row.count = cells.count - row.firstCell
+            row.range = row.range.lowerBound..<dropCarriageReturn(before: position, in: row)
+            rows.append(row)
+            position += 1
+            line += 1
+        }
+    }
+
+    /// - Returns: the position of the delimiter, the line end or the end of the file.
+    private mutating func takePlain(from start: Int) -> Int {
+        let (delimiter, newline, count) = (dialect.delimiter, UInt8(ascii: "\n"), bytes.count)
+        var position = start
+        while position < count {
+            let byte = bytes[position]
+            if byte == delimiter || byte == newline { break }
+            position += 1
+        }
+        append(start..<position, flags: 0)
+        return position
+    }
+
+    private mutating func takeQuoted(from start: Int, quote: UInt8, row: inout CSVRow, line: inout Int) -> Int
+    {
+        let (delimiter, newline) = (dialect.delimiter, UInt8(ascii: "\n"))
+        var flags = CSVCell.quoted
+        var position = start + 1
+        while position < bytes.count {
+            let byte = bytes[position]
+            if byte == quote {
+                guard position + 1 < bytes.count, bytes[position + 1] == quote else { break }
+                flags |= CSVCell.escaped
+                position += 1
+            } else if byte == newline {
+                flags |= CSVCell.broken
+                row.hasLineEnds = true
+                line += 1
+            }
+            position += 1
+        }
+        guard position < bytes.count else {
+            faults.append(.unclosedQuote(row: rows.count, cell: cells.count - row.firstCell))
+            append(start..<bytes.count, flags: flags & ~CSVCell.quoted)
+            return bytes.count
+        }
+        position += 1
+        append(start..<position, flags: flags)
+        let closed = position
+        while position < bytes.count, bytes[position] != delimiter, bytes[position] != newline {
+            position += 1
+        }
+        let isLineEnd = position - closed == 1 && bytes[closed] == UInt8(ascii: "\r")
+        if position > closed, !(isLineEnd && (position == bytes.count || bytes[position] == newline)) {
+            faults.append(.textAfterQuote(row: rows.count, cell: cells.count - 1 - row.firstCell))
+        }
+        return position
+    }
+
+    private mutating func append(_ range: Range<Int>, flags: UInt32) {
+        if range.count > 0x1FFF_FFFF { faults.append(.tooLarge) }
+        cells.append(
+            CSVCell(start: UInt32(range.lowerBound), bits: UInt32(min(range.count, 0x1FFF_FFFF)) | flags))
+    }
+
+    /// The end of the row without the CR of its line end, which is taken off its last cell too.
+    private mutating func dropCarriageReturn(before end: Int, in row: CSVRow) -> Int {
+        guard end > row.range.lowerBound, bytes[end - 1] == UInt8(ascii: "\r") else { return end }
+        let last = cells[cells.count - 1]
+        if Int(last.start) + last.length == end {
+            cells[cells.count - 1] = CSVCell(start: last.start, bits: last.bits - 1)
+        }
+        return end - 1
+    }
+}

@@ -1,0 +1,95 @@
+import CLibXML2
+import Glibc
+
+/// A parsed document. It belongs to the thread that parsed it.
+///
+/// No network, no DTD, no entities but the five of XML; see ``XMLLimits`` for what is refused.
+package final class XMLDocument {
+    let pointer: xmlDocPtr
+    private let rootNode: xmlNodePtr
+
+    /// - Throws: ``XMLError``.
+    package init(parsing bytes: [UInt8], limits: XMLLimits = .stranger) throws(XMLError) {
+        LibXML.start()
+        guard bytes.count <= limits.size else { throw .tooLarge(limit: limits.size) }
+        guard !bytes.isEmpty, let context = xmlNewParserCtxt() else {
+            throw .malformed(line: 0, reason: "el documento está vacío")
+        }
+        defer { xmlFreeParserCtxt(context) }
+        let options = XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
+            | XML_PARSE_BIG_LINES.rawValue
+        let document = bytes.withUnsafeBytes { buffer in
+            xmlCtxtReadMemory(
+                context, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count), nil, nil,
+                Int32(options))
+        }
+        guard let document else { throw Self.failure(of: context) }
+        do {
+            rootNode = try Self.checkedRoot(of: document, limits)
+        } catch {
+            xmlFreeDoc(document)
+            throw error
+        }
+        pointer = document
+    }
+
+    deinit { xmlFreeDoc(pointer) }
+
+    package var root: XMLElement { XMLElement(document: self, node: rootNode) }
+
+    private static func failure(of context: xmlParserCtxtPtr) -> XMLError {
+        let line = Int(context.pointee.lastError.line)
+        let reason = context.pointee.lastError.message.map { String(cString: $0) } ?? "no es XML bien formado"
+        return .malformed(line: line, reason: reason.trimmingNewlines)
+    }
+
+    private static func checkedRoot(of document: xmlDocPtr, _ limits: XMLLimits) throws(XMLError) -> xmlNodePtr {
+        guard document.pointee.intSubset == nil else { throw .doctype }
+        guard let root = xmlDocGetRootElement(document) else {
+            throw .malformed(line: 0, reason: "falta el elemento raíz")
+        }
+        var elements = 0
+        var depth = 1
+        var node = root
+        while true {
+            if node.pointee.type == XML_ELEMENT_NODE {
+                elements += 1
+                guard elements <= limits.elements else { throw .tooManyElements(limit: limits.elements) }
+                try checkAttributes(of: node, limits)
+            }
+            if let child = node.pointee.children, node.pointee.type == XML_ELEMENT_NODE {
+                depth += 1
+                guard depth <= limits.depth + 1 else { throw .tooDeep(limit: limits.depth) }
+                node = child
+                continue
+            }
+            while node.pointee.next == nil || node == root {
+                guard node != root, let parent = node.pointee.parent else { return root }
+                depth -= 1
+                node = parent
+            }
+            guard let next = node.pointee.next else { return root }
+            node = next
+        }
+    }
+
+    private static func checkAttributes(of node: xmlNodePtr, _ limits: XMLLimits) throws(XMLError) {
+        var count = 0
+        var attribute = node.pointee.properties
+        while let current = attribute {
+            count += 1
+            attribute = current.pointee.next
+        }
+        guard count <= limits.attributes else {
+            throw .tooManyAttributes(line: Int(xmlGetLineNo(node)), limit: limits.attributes)
+        }
+    }
+}
+
+extension String {
+    var trimmingNewlines: String {
+        var text = self[...]
+        while text.last?.isNewline == true { text.removeLast() }
+        return String(text)
+    }
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+
+@main
+struct Buzon: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "buzon",
+        abstract: "Convierte los archivos de su ERP en documentos electrónicos firmados, enviados y respondidos.",
+        discussion: """
+            EJEMPLOS
+              buzon demo                                   una demostración completa en esta máquina
+              buzon check mappings/generico-csv ventas.csv lo que un archivo llegaría a ser, sin enviar nada
+              buzon run --config etc/buzon.yaml            el servicio
+              buzon status                                 qué hay y en qué estado
+              buzon verify factura.xml                     la firma y el CUFE de un documento
+
+            CÓDIGOS DE SALIDA
+              0 bien, 1 hay hallazgos, 64 uso, 69 sin conexión, 70 falla interna, 74 falla del disco,
+              75 intente más tarde, 78 configuración
+            """,
+        subcommands: [
+            RunCommand.self, DemoCommand.self, CheckCommand.self, VerifyCommand.self, StatusCommand.self,
+            MapCommand.self, ConfigCommand.self,
+        ])
+}
+
+/// Exit codes, as sysexits and the manual have them.
+enum ExitStatus {
+    static let findings = ExitCode(1)
+    static let unreachable = ExitCode(69)
+    static let internalFailure = ExitCode(70)
+    static let disk = ExitCode(74)
+    static let tryLater = ExitCode(75)
+    static let configuration = ExitCode(78)
+}

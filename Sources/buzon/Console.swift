@@ -1,0 +1,29 @@
+import Findings
+import Foundation
+
+/// What people read at a terminal.
+enum Console {
+    static func error(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+
+    /// Written at once, so that a pipe sees progress as it happens.
+    static func say(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
+
+    static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+    private static var hasColour: Bool {
+        isTerminal && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
+    }
+
+    static func bold(_ text: String) -> String { hasColour ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+    static func green(_ text: String) -> String { hasColour ? "\u{1B}[32m\(text)\u{1B}[0m" : text }
+    static func red(_ text: String) -> String { hasColour ? "\u{1B}[31m\(text)\u{1B}[0m" : text }
+
+    static func report(_ findings: [Finding], source: String? = nil) {
+        let lines = source?.split(separator: "\n", omittingEmptySubsequences: false)
+        for finding in findings {
+            let index = finding.place.line - 1
+            let line = lines.flatMap { $0.indices.contains(index) ? String($0[index]) : nil }
+            error(finding.rendered(sourceLine: line) + "\n")
+        }
+    }
+}

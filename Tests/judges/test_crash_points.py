@@ -1,0 +1,28 @@
+"""Promises 6, 7, 10 and 32, first part: after kill -9 at each named step everything ends as if nothing had
+happened."""
+
+from __future__ import annotations
+
+import pytest
+
+from crash import Observation, differences, faults, run
+from daemon import STOPS
+from environment import make_environment
+
+
+@pytest.fixture(scope="module")
+def undisturbed(binaries, tmp_path_factory) -> Observation:
+    return run(make_environment(tmp_path_factory.mktemp("undisturbed") / "demo"))
+
+
+def test_an_undisturbed_run_is_faultless(undisturbed: Observation) -> None:
+    assert faults(undisturbed) == []
+    assert undisturbed.restarts == 0
+
+
+@pytest.mark.parametrize("step", STOPS)
+def test_a_crash_changes_nothing(step: str, undisturbed: Observation, tmp_path) -> None:
+    crashed = run(make_environment(tmp_path / "demo"), stop_at=step)
+    assert crashed.restarts == 1, "the daemon did not die at the step it was told to"
+    assert faults(crashed) == []
+    assert differences(undisturbed, crashed) == []
