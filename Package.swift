@@ -81,11 +81,17 @@ let package = Package(
                 "Mapping", "UBL", "Signing", "Representation", "DurableFiles", "Spool", "Journal", "Web",
                 "Transmission", "Mail", "Archive", "Settings", .product(name: "Logging", package: "swift-log"),
             ]),
+        target(
+            "Portal",
+            [
+                "Findings", "JSONText", "Journal", .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Mustache", package: "swift-mustache"),
+            ]),
         .executableTarget(
             name: "buzon",
             dependencies: [
                 "Findings", "Digest", "JSONText", "Fiscal", "XMLTree", "Records", "Documents", "Mapping", "UBL",
-                "Signing", "DurableFiles", "Journal", "Archive", "Settings", "Pipeline", "TestKit", "YAMLText",
+                "Signing", "DurableFiles", "Journal", "Archive", "Settings", "Pipeline", "Portal", "TestKit", "YAMLText",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: strict),
@@ -101,9 +107,10 @@ let package = Package(
         .executableTarget(
             name: "buzon-bench",
             dependencies: [
-                "Fiscal", "XMLTree", "Records", "Documents", "Mapping", "UBL", "Signing", "Representation", "Pipeline",
-                "Settings", "Journal", "TestKit", "YAMLText",
+                "Fiscal", "XMLTree", "Records", "Documents", "Mapping", "UBL", "Signing", "Representation", "Journal",
+                "Transmission", "Settings", "Pipeline", "TestKit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: strict),
 
         // Tests, one target for each.
@@ -119,6 +126,7 @@ let package = Package(
         tests("MailTests", ["Mail"]),
         tests("ZipTests", ["Zip", "TestKit"]),
         tests("TestKitTests", ["TestKit"]),
+        tests("PortalTests", ["Portal", "Journal"]),
     ],
     swiftLanguageModes: [.v6]
 )

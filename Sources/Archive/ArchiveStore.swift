@@ -19,16 +19,42 @@ package final class ArchiveStore: Sendable {
 
     /// Stores one entry.
     ///
-    /// - Parameters:
-    ///   - path: relative to the root, such as `2026/02/03/acme/documents/invoice-SETP990000001`.
-    ///   - facts: go into the manifest as they are.
     /// - Returns: false when an entry of that path is there already; it is left as it is.
     package func store(_ path: String, files: [ArchivedFile], facts: [JSONValue.Member]) throws(SystemError) -> Bool {
-        let staged = ".tmp-" + path.map { $0 == "/" ? "_" : $0 }
-        if folder.exists(staged) { try folder.removeTree(staged) }
-        let target = try folder.making(staged)
+        try store([ArchivedEntry(path: path, files: files, facts: facts)]) == 1
+    }
+
+    /// Stores entries together: all are written and synced before the first of them appears.
+    ///
+    /// - Returns: how many appeared; those whose path is there already are left as they are.
+    @discardableResult
+    package func store(_ entries: [ArchivedEntry]) throws(SystemError) -> Int {
+        for entry in entries { try stage(entry) }
+        try folder.syncFileSystem()
+        var parents: [String: Folder] = [:]
+        var stored = 0
+        for entry in entries {
+            let (path, name) = try Self.split(entry.path)
+            let parent: Folder
+            if let known = parents[path] { parent = known } else { parent = try Folder.making(root + "/" + path) }
+            parents[path] = parent
+            do throws(SystemError) {
+                try folder.move(entry.staged, to: parent, as: name)
+                stored += 1
+            } catch {
+                try folder.removeTree(entry.staged)
+                guard error.alreadyExists else { throw error }
+            }
+        }
+        for parent in parents.values { try parent.sync() }
+        return stored
+    }
+
+    private func stage(_ entry: ArchivedEntry) throws(SystemError) {
+        if folder.exists(entry.staged) { try folder.removeTree(entry.staged) }
+        let target = try folder.making(entry.staged)
         var listed: [JSONValue] = []
-        for file in files.sorted(by: { $0.name < $1.name }) {
+        for file in entry.files.sorted(by: { $0.name < $1.name }) {
             let bytes = try file.place(in: target)
             listed.append(
                 .object([
@@ -37,28 +63,33 @@ package final class ArchiveStore: Sendable {
                 ]))
         }
         let manifest = JSONValue.object(
-            [JSONValue.Member(name: "manifest", value: .integer(1))] + facts
+            [JSONValue.Member(name: "manifest", value: .integer(1))] + entry.facts
                 + [JSONValue.Member(name: "files", value: .list(listed))])
-        try target.write(Array(manifest.serialized(indented: true).utf8), to: "manifest.json", syncing: false)
-        try target.syncFileSystem()
-        let parent = try self.parent(of: path)
-        do throws(SystemError) {
-            try folder.move(staged, to: parent.folder, as: parent.name)
-        } catch {
-            try folder.removeTree(staged)
-            guard error.alreadyExists else { throw error }
-            return false
-        }
-        try parent.folder.sync()
-        return true
+        try target.write(manifest.bytes(indented: true), to: "manifest.json", syncing: false)
     }
 
-    private func parent(of path: String) throws(SystemError) -> (folder: Folder, name: String) {
+    private static func split(_ path: String) throws(SystemError) -> (parent: String, name: String) {
         let steps = path.split(separator: "/").map(String.init)
         guard let name = steps.last else { throw SystemError(operation: "archive", path: path, code: 22) }
-        let parent = steps.dropLast().joined(separator: "/")
-        return (try Folder.making(root + "/" + parent), name)
+        return (steps.dropLast().joined(separator: "/"), name)
     }
+}
+
+/// One folder on its way into the archive.
+package struct ArchivedEntry: Sendable {
+    /// Relative to the root, such as `2026/02/03/acme/documents/invoice-SETP990000001`.
+    package var path: String
+    package var files: [ArchivedFile]
+    /// Go into the manifest as they are.
+    package var facts: [JSONValue.Member]
+
+    package init(path: String, files: [ArchivedFile], facts: [JSONValue.Member]) {
+        self.path = path
+        self.files = files
+        self.facts = facts
+    }
+
+    fileprivate var staged: String { ".tmp-" + path.map { $0 == "/" ? "_" : $0 } }
 }
 
 /// A file on its way into the archive.

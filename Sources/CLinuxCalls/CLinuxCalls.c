@@ -2,6 +2,7 @@
 #include "CLinuxCalls.h"
 #include <fcntl.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -9,7 +10,11 @@ int linux_rename_exclusive(int from_folder, const char *from, int to_folder, con
     return renameat2(from_folder, from, to_folder, to, RENAME_NOREPLACE);
 }
 int linux_sync_file_system(int descriptor) { return syncfs(descriptor); }
-int linux_read_lease(int descriptor) { return fcntl(descriptor, F_SETLEASE, F_RDLCK); }
+int linux_read_lease(int descriptor) {
+    // A writer that breaks the lease has the kernel signal us, by default with SIGIO, which kills; SIGURG is ignored.
+    if (fcntl(descriptor, F_SETSIG, SIGURG) != 0) return -1;
+    return fcntl(descriptor, F_SETLEASE, F_RDLCK);
+}
 int linux_release_lease(int descriptor) { return fcntl(descriptor, F_SETLEASE, F_UNLCK); }
 int linux_open_at(int folder, const char *name, int flags, unsigned mode) {
     return openat(folder, name, flags, (mode_t)mode);

@@ -17,7 +17,8 @@ extension DraftReader {
         let object = object(root, "number")
         let prefix = optional(object, "prefix", "number.prefix") ?? ""
         let sequence = required(object, "sequence", "number.sequence")
-        let isNumber = !sequence.isEmpty && sequence.utf8.count <= 18
+        let digits = String(sequence.drop { $0 == "0" })
+        let isNumber = !digits.isEmpty && sequence.utf8.count <= 18
             && sequence.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
         let isPrefix = prefix.utf8.count <= 5 && prefix.utf8.allSatisfy { byte in
             switch byte {
@@ -33,7 +34,7 @@ extension DraftReader {
                 "«\(prefix)\(sequence)» no es un número de documento.",
                 remedy: "Dé un prefijo de hasta 5 letras o cifras y un consecutivo solo de cifras.")
         }
-        return DocumentNumber(prefix: prefix, sequence: String(sequence.drop { $0 == "0" }))
+        return DocumentNumber(prefix: prefix, sequence: digits)
     }
 
     mutating func issued(of root: DraftObject, numbered: LegalInstant) -> LegalInstant {

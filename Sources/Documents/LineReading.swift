@@ -81,9 +81,11 @@ extension DraftReader {
         for item in objects(object, name) {
             let scheme = code(item, "scheme", "\(name).scheme", in: .taxScheme, default: nil)
             let percent = requiredAmount(item, "percent", "\(name).percent")
+            if base == nil, leaf(item, "base") == nil { _ = required(item, "base", "\(name).base") }
             let taxable = (amount(item, "base", "\(name).base") ?? base)?.rounded(to: 2) ?? .zero
             let computed = try taxable.multiplied(by: percent).divided(by: Amount(100)).rounded(to: 2)
-            if let given = amount(item, "amount", "\(name).amount"),
+            let given = amount(item, "amount", "\(name).amount")
+            if let given,
                 try given.subtracting(computed).magnitude > Amount(coefficient: 1, scale: 2)
             {
                 report(
@@ -91,7 +93,7 @@ extension DraftReader {
                     "El impuesto \(scheme) es \(given), y \(taxable) × \(percent) % da \(computed).",
                     remedy: "Corrija la base, la tarifa o el valor del impuesto en el ERP.")
             }
-            let amount = amount(item, "amount", "\(name).amount")?.rounded(to: 2) ?? computed
+            let amount = given?.rounded(to: 2) ?? computed
             found.append(TaxSubtotal(scheme: scheme, percent: percent, base: taxable, amount: amount))
         }
         return found

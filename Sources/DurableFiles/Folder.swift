@@ -56,6 +56,7 @@ package final class Folder: Sendable {
         guard copy >= 0, let stream = fdopendir(copy) else { throw failure("opendir", ".") }
         defer { closedir(stream) }
         var names: [[UInt8]] = []
+        errno = 0
         while let entry = readdir(stream) {
             let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
                 pointer.withMemoryRebound(to: UInt8.self, capacity: 256) { bytes in
@@ -63,7 +64,10 @@ package final class Folder: Sendable {
                 }
             }
             if name != Array(".".utf8), name != Array("..".utf8) { names.append(name) }
+            errno = 0
         }
+        // The end leaves errno alone; a fault must not pass for it, or files would be overlooked.
+        guard errno == 0 else { throw failure("readdir", ".") }
         return names
     }
 
@@ -72,11 +76,21 @@ package final class Folder: Sendable {
         try names().compactMap { String(validating: $0, as: UTF8.self) }.sorted()
     }
 
+    /// The bytes of a regular file; anything else is an error, and nothing is waited for.
     package func read(_ name: String) throws(SystemError) -> [UInt8] {
-        let file = linux_open_at(descriptor, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC, 0)
+        let file = linux_open_at(descriptor, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0)
         guard file >= 0 else { throw failure("open", name) }
         defer { close(file) }
         return try readAll(file, name)
+    }
+
+    /// The bytes of `range`, or as many of them as there are.
+    package func read(_ name: String, _ range: Range<Int>) throws(SystemError) -> [UInt8] {
+        let file = linux_open_at(descriptor, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0)
+        guard file >= 0 else { throw failure("open", name) }
+        defer { close(file) }
+        guard lseek(file, range.lowerBound, SEEK_SET) >= 0 else { throw failure("seek", name) }
+        return try readAll(file, name, atMost: range.count)
     }
 
     /// Makes every name changed below durable.
@@ -127,10 +141,13 @@ package final class Folder: Sendable {
         SystemError(operation: operation, path: path + "/" + name)
     }
 
-    func readAll(_ file: Int32, _ name: String) throws(SystemError) -> [UInt8] {
+    private func readAll(_ file: Int32, _ name: String, atMost limit: Int = .max) throws(SystemError) -> [UInt8] {
         var status = stat()
         guard fstat(file, &status) == 0 else { throw failure("fstat", name) }
-        var bytes = [UInt8](repeating: 0, count: max(0, Int(status.st_size)))
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw SystemError(operation: "read", path: path + "/" + name, code: EINVAL)
+        }
+        var bytes = [UInt8](repeating: 0, count: min(limit, max(0, Int(status.st_size))))
         var filled = 0
         while filled < bytes.count {
             let count = bytes.withUnsafeMutableBytes { buffer in

@@ -33,6 +33,8 @@ package struct FoundFile: ~Copyable {
         /// It changed while it was copied.
         case changed
         case failed(SystemError)
+        /// Our copy could not be written: the file itself may be as good as any.
+        case notStored(SystemError)
     }
 
     package init(_ name: [UInt8], in folder: Folder, sizeLimit: Int) throws(Refusal) {
@@ -83,7 +85,7 @@ package struct FoundFile: ~Copyable {
         defer { linux_release_lease(descriptor) }
         let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
         let copy = linux_open_at(target.descriptor, newName, flags, 0o640)
-        guard copy >= 0 else { throw .failed(SystemError(operation: "open", path: target.path)) }
+        guard copy >= 0 else { throw .notStored(SystemError(operation: "open", path: target.path)) }
         defer { close(copy) }
         var buffer = [UInt8](repeating: 0, count: 1 << 18)
         var total = 0
@@ -96,11 +98,11 @@ package struct FoundFile: ~Copyable {
             do throws(SystemError) {
                 try target.writeAll(buffer[..<count], copy, newName)
             } catch {
-                throw .failed(error)
+                throw .notStored(error)
             }
             total += count
         }
-        guard fsync(copy) == 0 else { throw .failed(SystemError(operation: "fsync", path: target.path)) }
+        guard fsync(copy) == 0 else { throw .notStored(SystemError(operation: "fsync", path: target.path)) }
         var status = stat()
         guard fstat(descriptor, &status) == 0, Identity(status) == identity, total == identity.size else {
             throw .changed

@@ -57,7 +57,7 @@ extension Amount {
                 }
                 let (product, overflow) = coefficient.multipliedReportingOverflow(by: 10)
                 let (sum, carry) = product.addingReportingOverflow(Int128(byte - UInt8(ascii: "0")))
-                guard !overflow, !carry else { throw .overflow }
+                guard !overflow, !carry, sum < digitLimit else { throw .overflow }
                 coefficient = sum
                 if seenPoint { scale += 1 }
             default: throw .malformed(String(text))

@@ -1,3 +1,6 @@
+/// The first whole number with more than 38 digits.
+let digitLimit: Int128 = 100_000_000_000_000_000_000_000_000_000_000_000_000
+
 /// Powers of ten that fit an `Int128`, by exponent.
 let powersOfTen: [Int128] = (0...38).map { exponent in (0..<exponent).reduce(Int128(1)) { power, _ in power * 10 } }
 
@@ -6,7 +9,7 @@ extension Amount {
         let (left, right, scale) = try Self.aligned(self, other)
         let (sum, overflow) = left.addingReportingOverflow(right)
         guard !overflow else { throw .overflow }
-        return Amount(coefficient: sum, scale: scale)
+        return try Self.fitting(sum, scale: scale)
     }
 
     package func subtracting(_ other: Amount) throws(AmountError) -> Amount { try adding(other.negated) }
@@ -16,9 +19,9 @@ extension Amount {
         let (product, overflow) = coefficient.multipliedReportingOverflow(by: other.coefficient)
         guard !overflow else { throw .overflow }
         let total = scale + other.scale
-        guard total > Self.maximumScale else { return Amount(coefficient: product, scale: total) }
+        guard total > Self.maximumScale else { return try Self.fitting(product, scale: total) }
         let shortened = Self.divideHalfEven(product, powersOfTen[total - Self.maximumScale])
-        return Amount(coefficient: shortened, scale: Self.maximumScale)
+        return try Self.fitting(shortened, scale: Self.maximumScale)
     }
 
     /// The quotient with at most 12 decimals, rounded half to even at the twelfth; trailing zeros are dropped.
@@ -27,9 +30,8 @@ extension Amount {
         let shift = Self.maximumScale - scale + other.scale
         let (numerator, overflow) = coefficient.multipliedReportingOverflow(by: powersOfTen[shift])
         guard !overflow else { throw .overflow }
-        return Amount(
-            coefficient: Self.divideHalfEven(numerator, other.coefficient), scale: Self.maximumScale
-        ).normalized
+        let quotient = Self.divideHalfEven(numerator, other.coefficient)
+        return try Self.fitting(quotient, scale: Self.maximumScale).normalized
     }
 
     /// Rounds to `digits` decimals, halves away from zero (redondeo aritmético).
@@ -68,6 +70,11 @@ extension Amount {
         }
         let (right, left, scale) = try aligned(b, a)
         return (left, right, scale)
+    }
+
+    private static func fitting(_ coefficient: Int128, scale: Int) throws(AmountError) -> Amount {
+        guard coefficient > -digitLimit, coefficient < digitLimit else { throw .overflow }
+        return Amount(coefficient: coefficient, scale: scale)
     }
 
     private static func divideHalfEven(_ numerator: Int128, _ denominator: Int128) -> Int128 {

@@ -10,6 +10,7 @@ extension Amount: CustomStringConvertible {
         digits.reserveCapacity(24)
         var rest = coefficient.magnitude
         for _ in 0..<(decimals - scale) { digits.append(UInt8(ascii: "0")) }
+        if decimals > 0, digits.count == decimals { digits.append(UInt8(ascii: ".")) }
         // Most amounts fit 64 bits, where division is many times faster.
         while rest > UInt128(UInt64.max) {
             digits.append(UInt8(ascii: "0") + UInt8(rest % 10))
@@ -18,7 +19,6 @@ extension Amount: CustomStringConvertible {
         }
         var small = UInt64(rest)
         let needed = decimals == 0 ? 1 : decimals + 2
-        if decimals > 0, digits.count == decimals { digits.append(UInt8(ascii: ".")) }
         while small > 0 || digits.count < needed {
             digits.append(UInt8(ascii: "0") + UInt8(small % 10))
             small /= 10

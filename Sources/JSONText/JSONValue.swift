@@ -26,65 +26,76 @@ package enum JSONValue: Hashable, Sendable {
 }
 
 extension JSONValue {
-    /// UTF-8; one line, or indented by one blank a level.
+    /// One line, or indented by one blank a level.
     package func serialized(indented: Bool = false) -> String {
-        var text = ""
-        write(to: &text, indent: indented ? 0 : nil)
-        return text
+        String(decoding: bytes(indented: indented), as: UTF8.self)
     }
 
-    private func write(to text: inout String, indent: Int?) {
+    /// UTF-8; one line, or indented by one blank a level.
+    package func bytes(indented: Bool = false) -> [UInt8] {
+        var bytes: [UInt8] = []
+        write(to: &bytes, indent: indented ? 0 : nil)
+        return bytes
+    }
+
+    private func write(to bytes: inout [UInt8], indent: Int?) {
         switch self {
-        case .null: text += "null"
-        case .bool(let value): text += value ? "true" : "false"
-        case .integer(let value): text += String(value)
-        case .text(let value): Self.quote(value, to: &text)
+        case .null: bytes += "null".utf8
+        case .bool(let value): bytes += (value ? "true" : "false").utf8
+        case .integer(let value): bytes += String(value).utf8
+        case .text(let value): appendJSON(value, to: &bytes)
         case .list(let values):
-            Self.write(values, "[", "]", to: &text, indent: indent) { value, text, indent in
-                value.write(to: &text, indent: indent)
+            Self.write(values, "[", "]", to: &bytes, indent: indent) { value, bytes, indent in
+                value.write(to: &bytes, indent: indent)
             }
         case .object(let members):
-            Self.write(members, "{", "}", to: &text, indent: indent) { member, text, indent in
-                Self.quote(member.name, to: &text)
-                text += indent == nil ? ":" : ": "
-                member.value.write(to: &text, indent: indent)
+            Self.write(members, "{", "}", to: &bytes, indent: indent) { member, bytes, indent in
+                appendJSON(member.name, to: &bytes)
+                bytes += (indent == nil ? ":" : ": ").utf8
+                member.value.write(to: &bytes, indent: indent)
             }
         }
     }
 
     private static func write<Item>(
-        _ items: [Item], _ opening: String, _ closing: String, to text: inout String, indent: Int?,
-        item write: (Item, inout String, Int?) -> Void
+        _ items: [Item], _ opening: String, _ closing: String, to bytes: inout [UInt8], indent: Int?,
+        item write: (Item, inout [UInt8], Int?) -> Void
     ) {
-        text += opening
+        bytes += opening.utf8
         let inner = indent.map { $0 + 1 }
         for (index, item) in items.enumerated() {
-            if index > 0 { text += "," }
-            if let inner { text += "\n" + String(repeating: " ", count: inner) }
-            write(item, &text, inner)
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            if let inner { bytes += ("\n" + String(repeating: " ", count: inner)).utf8 }
+            write(item, &bytes, inner)
         }
-        if let indent, !items.isEmpty { text += "\n" + String(repeating: " ", count: indent) }
-        text += closing
+        if let indent, !items.isEmpty { bytes += ("\n" + String(repeating: " ", count: indent)).utf8 }
+        bytes += closing.utf8
     }
+}
 
-    private static func quote(_ value: String, to text: inout String) {
-        text += "\""
-        for scalar in value.unicodeScalars {
-            switch scalar {
-            case "\"": text += "\\\""
-            case "\\": text += "\\\\"
-            case "\n": text += "\\n"
-            case "\r": text += "\\r"
-            case "\t": text += "\\t"
-            default:
-                if scalar.value < 0x20 || scalar.value == 0x2028 || scalar.value == 0x2029 {
-                    let hex = String(scalar.value, radix: 16)
-                    text += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-                } else {
-                    text.unicodeScalars.append(scalar)
-                }
-            }
+/// Appends `value` as a JSON string: quoted, with control characters escaped, other characters as UTF-8.
+package func appendJSON(_ value: String, to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "\""))
+    var value = value
+    value.withUTF8 { source in
+        var plain = source.startIndex
+        for (index, byte) in source.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C {
+            bytes += source[plain..<index]
+            plain = index + 1
+            appendEscape(of: byte, to: &bytes)
         }
-        text += "\""
+        bytes += source[plain...]
+    }
+    bytes.append(UInt8(ascii: "\""))
+}
+
+private func appendEscape(of byte: UInt8, to bytes: inout [UInt8]) {
+    switch byte {
+    case UInt8(ascii: "\""): bytes += "\\\"".utf8
+    case UInt8(ascii: "\\"): bytes += "\\\\".utf8
+    case UInt8(ascii: "\n"): bytes += "\\n".utf8
+    case UInt8(ascii: "\r"): bytes += "\\r".utf8
+    case UInt8(ascii: "\t"): bytes += "\\t".utf8
+    default: bytes += ("\\u00" + (byte < 16 ? "0" : "") + String(byte, radix: 16)).utf8
     }
 }

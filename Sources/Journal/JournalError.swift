@@ -9,4 +9,13 @@ package enum JournalError: Error, Hashable, Sendable {
     /// A number would be alive twice.
     case numberTaken
     case failed(String)
+
+    /// Whether another commit may go well: a fault of the disk is everyone's, and what failed to be synced is not
+    /// tried again.
+    var isOfOneCommit: Bool {
+        switch self {
+        case .numberTaken, .failed: true
+        case .notDurable, .inUse, .disk, .full: false
+        }
+    }
 }

@@ -90,7 +90,7 @@ extension JournalStore {
                 $0,
                 sql: """
                     SELECT * FROM documents WHERE (?1 IS NULL OR client = ?1) AND (?2 IS NULL OR state = ?2)
-                    AND (?3 = '' OR instr(prefix || sequence, ?3) > 0 OR instr(lower(customer), lower(?3)) > 0
+                    AND (?3 = '' OR instr(upper(prefix || sequence), upper(?3)) > 0 OR instr(lower(customer), lower(?3)) > 0
                     OR cufe = ?3) ORDER BY updated_at DESC, drop_id DESC, ordinal DESC LIMIT ?4 OFFSET ?5
                     """, arguments: [client, state?.rawValue, text, limit, offset]
             ).map(DocumentRow.init)

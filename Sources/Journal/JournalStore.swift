@@ -89,8 +89,9 @@ package final class JournalStore: Sendable {
             tail = try transaction(batch.flatMap(\.facts), tail)
             for ticket in batch { ticket.result.withLock { $0 = .success(()) } }
         } catch {
-            guard batch.count > 1 else {
-                batch.first?.result.withLock { $0 = .failure(Self.translated(error)) }
+            let fault = Self.translated(error)
+            guard batch.count > 1, fault.isOfOneCommit else {
+                for ticket in batch { ticket.result.withLock { $0 = .failure(fault) } }
                 return
             }
             // One bad commit must not take its neighbours with it.
@@ -114,11 +115,11 @@ package final class JournalStore: Sendable {
     static func translated(_ error: any Error) -> JournalError {
         if let error = error as? JournalError { return error }
         guard let error = error as? DatabaseError else { return .failed("\(error)") }
+        if error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE { return .numberTaken }
         return switch error.resultCode {
         case .SQLITE_FULL: .full
         case .SQLITE_IOERR, .SQLITE_CORRUPT, .SQLITE_READONLY, .SQLITE_CANTOPEN: .disk("\(error)")
         case .SQLITE_BUSY, .SQLITE_LOCKED: .inUse
-        case .SQLITE_CONSTRAINT: .numberTaken
         default: .failed("\(error)")
         }
     }

@@ -3,26 +3,30 @@ import Foundation
 import JSONText
 
 /// A draft as `lineage.json`: every value with the cell it came from, in order, so that it can be read back whole.
+///
+/// A path's steps are divided by points: names of objects and, as plain numbers, positions of lists. In names, points,
+/// percent signs and the first digit of a number are written as `%XX`; the empty name is `%`.
 enum DraftCodec {
     static func encoded(_ draft: Draft) -> [UInt8] {
         var values: [JSONValue] = []
-        append(.object(draft.root), path: "", to: &values)
-        return Array(
-            JSONValue.object([
-                "draft": .integer(1), "key": .text(draft.key), "ordinal": .integer(draft.ordinal),
-                "line": .integer(draft.line), "from": .integer(draft.source.lowerBound),
-                "to": .integer(draft.source.upperBound), "values": .list(values),
-            ]).serialized().utf8)
+        for entry in draft.root.entries { append(entry.value, path: escaped(entry.name), to: &values) }
+        return JSONValue.object([
+            "draft": .integer(1), "key": .text(draft.key), "ordinal": .integer(draft.ordinal),
+            "line": .integer(draft.line), "from": .integer(draft.source.lowerBound),
+            "to": .integer(draft.source.upperBound), "values": .list(values),
+        ]).bytes()
     }
 
     /// - Returns: nil when `bytes` are not what ``encoded(_:)`` writes.
     static func decoded(_ bytes: [UInt8]) -> Draft? {
-        guard let file = try? JSONDecoder().decode(File.self, from: Data(bytes)), file.draft == 1 else { return nil }
-        var root = DraftNode.object(DraftObject())
+        guard let file = try? JSONDecoder().decode(File.self, from: Data(bytes)), file.draft == 1, file.from <= file.to
+        else { return nil }
+        var root: DraftNode? = .object(DraftObject())
         for value in file.values {
-            insert(value.leaf, at: value.path.split(separator: ".")[...], into: &root)
+            let path = value.path.split(separator: ".", omittingEmptySubsequences: false)
+            guard insert(value.node, at: path[...], into: &root) else { return nil }
         }
-        guard case .object(let object) = root else { return nil }
+        guard case .object(let object)? = root else { return nil }
         return Draft(
             key: file.key, ordinal: file.ordinal, source: file.from..<file.to, line: file.line, root: object)
     }
@@ -30,13 +34,19 @@ enum DraftCodec {
     private static func append(_ node: DraftNode, path: String, to values: inout [JSONValue]) {
         switch node {
         case .object(let object):
+            if object.entries.isEmpty { values.append(empty("object", path)) }
             for entry in object.entries {
-                append(entry.value, path: path.isEmpty ? entry.name : path + "." + entry.name, to: &values)
+                append(entry.value, path: path + "." + escaped(entry.name), to: &values)
             }
         case .list(let nodes):
+            if nodes.isEmpty { values.append(empty("list", path)) }
             for (index, node) in nodes.enumerated() { append(node, path: "\(path).\(index)", to: &values) }
         case .leaf(let leaf): values.append(value(leaf, path))
         }
+    }
+
+    private static func empty(_ what: String, _ path: String) -> JSONValue {
+        .object(["path": .text(path), "value": .text(""), "rule": .integer(0), "empty": .text(what)])
     }
 
     private static func value(_ leaf: DraftLeaf, _ path: String) -> JSONValue {
@@ -50,28 +60,61 @@ enum DraftCodec {
         ])
     }
 
-    /// Steps that are numbers are positions of a list; values come in the order in which they were written.
-    private static func insert(_ leaf: DraftLeaf, at path: ArraySlice<Substring>, into node: inout DraftNode) {
+    /// Values come in the order in which they were written: each goes on at the end of what is there.
+    ///
+    /// - Returns: false when it does not.
+    private static func insert(_ value: DraftNode, at path: ArraySlice<Substring>, into node: inout DraftNode?) -> Bool {
         guard let step = path.first else {
-            node = .leaf(leaf)
-            return
+            guard node == nil else { return false }
+            node = value
+            return true
         }
-        if let position = Int(step) {
-            var nodes: [DraftNode] = if case .list(let nodes) = node { nodes } else { [] }
-            while nodes.count <= position { nodes.append(.object(DraftObject())) }
-            insert(leaf, at: path.dropFirst(), into: &nodes[position])
-            node = .list(nodes)
-            return
-        }
-        var object = if case .object(let object) = node { object } else { DraftObject() }
-        if let index = object.entries.firstIndex(where: { $0.name == step }) {
-            insert(leaf, at: path.dropFirst(), into: &object.entries[index].value)
+        let known = node
+        // Let go of, so that what `known` holds is changed in place.
+        node = nil
+        if let position = position(step) {
+            guard let list = insert(value, at: path.dropFirst(), position, into: known) else { return false }
+            node = .list(list)
         } else {
-            var inner = DraftNode.object(DraftObject())
-            insert(leaf, at: path.dropFirst(), into: &inner)
-            object.entries.append(DraftObject.Entry(name: String(step), value: inner))
+            guard let name = unescaped(step),
+                let object = insert(value, at: path.dropFirst(), name, into: known)
+            else { return false }
+            node = .object(object)
         }
-        node = .object(object)
+        return true
+    }
+
+    private static func insert(
+        _ value: DraftNode, at path: ArraySlice<Substring>, _ position: Int, into node: consuming DraftNode?
+    ) -> [DraftNode]? {
+        var nodes: [DraftNode]
+        switch node {
+        case nil: nodes = []
+        case .list(let known): nodes = known
+        case .leaf, .object: return nil
+        }
+        node = nil
+        guard position == nodes.count || position == nodes.count - 1 else { return nil }
+        var inner = position < nodes.count ? nodes.removeLast() : nil
+        guard insert(value, at: path, into: &inner), let inner else { return nil }
+        nodes.append(inner)
+        return nodes
+    }
+
+    private static func insert(
+        _ value: DraftNode, at path: ArraySlice<Substring>, _ name: String, into node: consuming DraftNode?
+    ) -> DraftObject? {
+        var object: DraftObject
+        switch node {
+        case nil: object = DraftObject()
+        case .object(let known): object = known
+        case .leaf, .list: return nil
+        }
+        node = nil
+        var inner = object.entries.last?.name == name ? object.entries.removeLast().value : nil
+        guard insert(value, at: path, into: &inner), let inner else { return nil }
+        object.entries.append(DraftObject.Entry(name: name, value: inner))
+        return object
     }
 
     private struct File: Decodable {
@@ -93,12 +136,32 @@ enum DraftCodec {
         var last_column: Int?
         var field: String?
         var raw: String?
+        /// `list` or `object` where one without content stands.
+        var empty: String?
 
-        var leaf: DraftLeaf {
+        var node: DraftNode {
+            if let empty { return empty == "list" ? .list([]) : .object(DraftObject()) }
             let origin = line.map {
                 Origin(line: $0, column: column ?? 0, lastColumn: last_column ?? 0, field: field ?? "", raw: raw ?? "")
             }
-            return DraftLeaf(value: value, origin: origin, ruleLine: rule)
+            return .leaf(DraftLeaf(value: value, origin: origin, ruleLine: rule))
         }
+    }
+}
+
+extension DraftCodec {
+    private static func escaped(_ name: String) -> String {
+        guard !name.isEmpty else { return "%" }
+        guard position(name[...]) == nil else { return "%3" + name }
+        return name.replacing("%", with: "%25").replacing(".", with: "%2E")
+    }
+
+    private static func unescaped(_ step: Substring) -> String? {
+        guard !step.isEmpty else { return nil }
+        return step == "%" ? "" : String(step).removingPercentEncoding
+    }
+
+    private static func position(_ step: Substring) -> Int? {
+        step.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ? Int(step) : nil
     }
 }

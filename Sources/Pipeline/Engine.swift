@@ -29,6 +29,7 @@ package final class Engine: Sendable {
     let ends: [WorkQueue<DocumentID>]
     let bell = DoorBell()
     let arrivals = Arrivals()
+    let watcher: FolderWatcher
     let binding = Mutex<[String: Int]>([:])
     let prepared = Mutex<[DocumentID: PreparedDocument]>([:])
     /// Documents of a drop that are not yet at their end; absent for drops of an earlier run.
@@ -63,6 +64,7 @@ package final class Engine: Sendable {
         archive = try ArchiveStore(root: settings.folders.archive)
         schemas = try UBL20Schemas(schemas: settings.folders.schemas)
         journal = try JournalStore(path: settings.folders.journal)
+        watcher = FolderWatcher(bell: bell, arrivals: arrivals)
         ends = (0..<2).map { _ in WorkQueue<DocumentID>(capacity: 100_000) }
     }
 
@@ -70,17 +72,22 @@ package final class Engine: Sendable {
     package func start() throws {
         try checkWitness()
         let inbounds = clients.values.map(\.folders.inbound.path)
-        let watcher = FolderWatcher(bell: bell, arrivals: arrivals)
         let unwatched = watcher.start(folders: inbounds)
         if !unwatched.isEmpty {
             log.warning("folders without events, polled instead", metadata: ["folders": "\(unwatched.count)"])
         }
-        try recover()
-        run("intake") { self.takeIn() }
+        // The workers first: what is left to do may be more than the queues hold.
         run("reader") { self.readDrops() }
         for _ in 0..<settings.workers { run("signer") { self.signBatches() } }
         for _ in 0..<Engine.senders { run("sender") { self.sendDue() } }
         for queue in ends { run("finisher") { self.finish(queue) } }
+        do {
+            try recover()
+        } catch {
+            stop()
+            throw error
+        }
+        run("intake") { self.takeIn() }
     }
 
     /// Lets each thread finish the step in hand; the journal remembers the rest.
@@ -91,6 +98,7 @@ package final class Engine: Sendable {
         unsigned.close()
         due.close()
         for queue in ends { queue.close() }
+        watcher.stop()
         threads.wait()
     }
 

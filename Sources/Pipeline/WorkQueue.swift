@@ -46,6 +46,18 @@ final class WorkQueue<Item: Sendable>: Sendable {
         }
     }
 
+    /// Waits for one item and takes what else is there by then.
+    func takeBatch(atMost limit: Int) -> [Item]? {
+        guard let first = take() else { return nil }
+        let more = state.withLock { state in
+            let count = min(limit - 1, state.items.count)
+            defer { state.items.removeFirst(count) }
+            return Array(state.items.prefix(count))
+        }
+        condition.signal()
+        return [first] + more
+    }
+
     func close() {
         state.withLock { $0.isClosed = true }
         condition.signal()

@@ -5,10 +5,16 @@ import COpenSSL
 ///
 /// Source: the signed samples of the DIAN (`dian/ubl20` SPEC §7.2).
 func distinguishedName(_ name: OpaquePointer?) -> String {
-    let count = X509_NAME_entry_count(name)
-    return (0..<count).reversed().compactMap { index in
-        X509_NAME_get_entry(name, index).map(relativeName)
-    }.joined(separator: ",")
+    var text = ""
+    var last: Int32?
+    for index in (0..<X509_NAME_entry_count(name)).reversed() {
+        guard let entry = X509_NAME_get_entry(name, index) else { continue }
+        let set = X509_NAME_ENTRY_set(entry)
+        if let last { text += set == last ? "+" : "," }
+        last = set
+        text += relativeName(entry)
+    }
+    return text
 }
 
 private let shortNames: [Int32: String] = [

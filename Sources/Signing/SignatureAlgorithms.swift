@@ -42,7 +42,7 @@ func base64(_ bytes: [UInt8]) -> String {
     }
 }
 
-/// - Returns: nil when `text`, without its white space, is not base64.
+/// - Returns: nil when `text`, without its white space, is not the one base64 of its bytes.
 func base64Decoded(_ text: String) -> [UInt8]? {
     let clean = text.utf8.filter { !" \t\r\n".utf8.contains($0) }
     guard !clean.isEmpty, clean.count % 4 == 0 else { return nil }
@@ -53,7 +53,7 @@ func base64Decoded(_ text: String) -> [UInt8]? {
         isValid = decoded >= 0
         count = isValid ? Int(decoded) - padding : 0
     }
-    return isValid ? bytes : nil
+    return isValid && base64(bytes).utf8.elementsEqual(clean) ? bytes : nil
 }
 
 func digest(_ bytes: [UInt8], _ algorithm: SignatureDigest) -> [UInt8] {

@@ -6,6 +6,10 @@ extension SignatureVerifier {
     func checkProperties(_ signature: XMLElement, _ certificate: Certificate, _ report: inout SignatureReport) {
         let path = "Object/QualifyingProperties/SignedProperties/SignedSignatureProperties"
         let properties = signature.first(path)
+        let target = signature.first("Object/QualifyingProperties")?.attribute("Target")
+        if target != "#" + (signature.attribute("Id") ?? "") {
+            report.faults.append(.references("las propiedades firmadas son de «\(target ?? "")», no de esta firma"))
+        }
         report.signingTime = properties?.child("SigningTime")?.text
         checkSigningCertificate(properties, certificate, &report)
         checkPolicy(properties, &report)

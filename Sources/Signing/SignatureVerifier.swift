@@ -26,7 +26,8 @@ package struct SignatureVerifier: Sendable {
             report.faults.append(.place("hay \(signatures.count) firmas y debe haber una"))
             return report
         }
-        guard signature.path.contains("/UBLExtensions/UBLExtension"), signature.parent?.name == "ExtensionContent" else {
+        let slots = root.all("UBLExtensions/UBLExtension/ExtensionContent")
+        guard let parent = signature.parent, slots.contains(where: { $0.isSame(as: parent) }) else {
             report.faults.append(.place("la firma no está en ext:ExtensionContent"))
             return report
         }
@@ -102,7 +103,7 @@ package struct SignatureVerifier: Sendable {
         let document = reference.document
         let signed = element.map { document.canonical(of: $0) } ?? document.canonical(without: signature)
         let expected = reference.child("DigestValue").flatMap { base64Decoded($0.text) }
-        if expected != digest(signed, method) {
+        if signed.isEmpty || expected != digest(signed, method) {
             report.faults.append(.digest(reference: uri.isEmpty ? "documento" : uri))
         }
     }
@@ -117,7 +118,8 @@ package struct SignatureVerifier: Sendable {
         let value = signature.child("SignatureValue").flatMap { base64Decoded($0.text) } ?? []
         let context = EVP_MD_CTX_new()
         defer { EVP_MD_CTX_free(context) }
-        let isGood = EVP_DigestVerifyInit(
+        // Canonical form fails, and gives nothing, where namespaces are relative: nothing is not a message.
+        let isGood = !message.isEmpty && EVP_DigestVerifyInit(
             context, nil, method.digest.openSSL, nil, X509_get0_pubkey(certificate.pointer)) == 1
             && EVP_DigestVerify(context, value, value.count, message, message.count) == 1
         if !isGood { report.faults.append(.value) }

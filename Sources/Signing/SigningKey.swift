@@ -45,7 +45,8 @@ package final class SigningKey: @unchecked Sendable {
 
     deinit { EVP_PKEY_free(pointer) }
 
-    func signature(of message: [UInt8]) throws(SigningError) -> [UInt8] {
+    /// RSA with SHA-256 (PKCS #1 v1.5) of `message`.
+    package func signature(of message: [UInt8]) throws(SigningError) -> [UInt8] {
         let context = EVP_MD_CTX_new()
         defer { EVP_MD_CTX_free(context) }
         var length = Int(EVP_PKEY_get_size(pointer))

@@ -11,6 +11,10 @@ package final class FolderWatcher: Sendable {
     private let bell: DoorBell
     private let arrivals: Arrivals
     private let isStopped = Atomic(false)
+    private let isRunning = Atomic(false)
+    private let ended = ThreadCondition()
+    /// Whether a watcher of this process has the library's one state.
+    private static let isTaken = Atomic(false)
 
     package init(bell: DoorBell, arrivals: Arrivals) {
         self.bell = bell
@@ -19,22 +23,34 @@ package final class FolderWatcher: Sendable {
 
     /// Starts to watch, before anyone looks into the folders, so that nothing falls between.
     ///
-    /// - Returns: the folders that could not be watched; they are rescanned by the timer alone.
+    /// - Returns: the folders that could not be watched; they are rescanned by the timer alone. All of them while
+    ///   another watcher of this process runs.
     package func start(folders: [String]) -> [String] {
-        guard inotifytools_initialize() == 1 else { return folders }
-        let mask = IN_CREATE | IN_CLOSE_WRITE | IN_MOVED_TO | IN_DELETE | IN_DELETE_SELF | IN_MOVE_SELF
+        guard Self.isTaken.compareExchange(expected: false, desired: true, ordering: .sequentiallyConsistent).exchanged
+        else { return folders }
+        guard inotifytools_initialize() == 1 else {
+            Self.isTaken.store(false, ordering: .sequentiallyConsistent)
+            return folders
+        }
+        let mask = IN_CREATE | IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_DELETE_SELF | IN_MOVE_SELF
         let failed = folders.filter { inotifytools_watch_file($0 + "/", Int32(mask)) != 1 }
+        isRunning.store(true, ordering: .sequentiallyConsistent)
         Thread.start("inotify") { self.run(folders) }
         return failed
     }
 
-    package func stop() { isStopped.store(true, ordering: .relaxed) }
+    /// Ends the watching, within a second; another watcher can start then.
+    package func stop() {
+        isStopped.store(true, ordering: .sequentiallyConsistent)
+        ended.wait(milliseconds: nil) { !isRunning.load(ordering: .sequentiallyConsistent) }
+    }
 
     private func run(_ folders: [String]) {
         while !isStopped.load(ordering: .relaxed) {
             guard let event = inotifytools_next_event(1) else { continue }
             let mask = Int(event.pointee.mask)
             if mask & Int(IN_Q_OVERFLOW) != 0 || mask & Int(IN_IGNORED) != 0 {
+                arrivals.lose()
                 folders.forEach(bell.ring)
                 continue
             }
@@ -44,6 +60,9 @@ package final class FolderWatcher: Sendable {
             bell.ring(folder)
         }
         inotifytools_cleanup()
+        Self.isTaken.store(false, ordering: .sequentiallyConsistent)
+        isRunning.store(false, ordering: .sequentiallyConsistent)
+        ended.signal()
     }
 
     private func trimmed(_ path: String) -> String { path.hasSuffix("/") ? String(path.dropLast()) : path }

@@ -54,12 +54,12 @@ package final class XMLDocument {
         while true {
             if node.pointee.type == XML_ELEMENT_NODE {
                 elements += 1
+                guard depth <= limits.depth else { throw .tooDeep(limit: limits.depth) }
                 guard elements <= limits.elements else { throw .tooManyElements(limit: limits.elements) }
                 try checkAttributes(of: node, limits)
             }
             if let child = node.pointee.children, node.pointee.type == XML_ELEMENT_NODE {
                 depth += 1
-                guard depth <= limits.depth + 1 else { throw .tooDeep(limit: limits.depth) }
                 node = child
                 continue
             }

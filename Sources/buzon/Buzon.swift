@@ -2,6 +2,8 @@ import ArgumentParser
 
 @main
 struct Buzon: AsyncParsableCommand {
+    static let version = "0.1.0"
+
     static let configuration = CommandConfiguration(
         commandName: "buzon",
         abstract: "Convierte los archivos de su ERP en documentos electrónicos firmados, enviados y respondidos.",
@@ -17,6 +19,7 @@ struct Buzon: AsyncParsableCommand {
               0 bien, 1 hay hallazgos, 64 uso, 69 sin conexión, 70 falla interna, 74 falla del disco,
               75 intente más tarde, 78 configuración
             """,
+        version: version,
         subcommands: [
             RunCommand.self, DemoCommand.self, CheckCommand.self, VerifyCommand.self, StatusCommand.self,
             MapCommand.self, ConfigCommand.self,

@@ -4,6 +4,7 @@ import Foundation
 import Journal
 import Logging
 import Pipeline
+import Portal
 import Settings
 import XMLTree
 
@@ -18,8 +19,7 @@ struct RunCommand: AsyncParsableCommand {
     func run() async throws {
         LoggingSystem.bootstrap(StreamLogHandler.standardError)
         let settings = try SettingsLoading.load(config)
-        var log = Logger(label: "buzon")
-        log.logLevel = settings.logLevel.level
+        let log = Self.logger(settings.logLevel)
         let engine: Engine
         do {
             engine = try Engine(settings: settings, log: log, makeService: try ServiceFactory(settings).make)
@@ -28,12 +28,38 @@ struct RunCommand: AsyncParsableCommand {
             throw SettingsLoading.exit(for: error)
         }
         log.info("running", metadata: ["clients": "\(settings.clients.filter(\.isEnabled).count)"])
-        signal(SIGTERM, SIG_IGN); signal(SIGINT, SIG_IGN)
-        let sources = [SIGTERM, SIGINT].map { DispatchSource.makeSignalSource(signal: $0, queue: .global()) }
-        let stream = AsyncStream<Void> { c in for s in sources { s.setEventHandler { c.yield() }; s.resume() } }
-        var it = stream.makeAsyncIterator(); await it.next()
+        let monitor: MonitorServer
+        do {
+            monitor = try MonitorServer(
+                journal: engine.journal, archiveRoot: settings.folders.archive, workFolder: settings.folders.work,
+                address: settings.monitor.address, port: settings.monitor.port, version: Buzon.version,
+                onServerRunning: { port in log.info("monitor", metadata: ["port": "\(port)"]) })
+        } catch {
+            engine.stop()
+            Console.error("El tablero no puede escuchar ahí: \(error). Use 127.0.0.1 y un puerto libre.")
+            throw ExitStatus.configuration
+        }
+        let serving = Task {
+            do {
+                try await monitor.run()
+            } catch {
+                // Documents go on without their page; whoever looks for it finds this line.
+                log.error("monitor stopped", metadata: ["error": "\(error)"])
+            }
+        }
+        await Signals.untilAsked()
+        serving.cancel()
+        await serving.value
         engine.stop()
         log.info("stopped")
+    }
+}
+
+extension RunCommand {
+    private static func logger(_ level: Settings.LogLevel) -> Logger {
+        var log = Logger(label: "buzon")
+        log.logLevel = level.level
+        return log
     }
 }
 

@@ -6,6 +6,7 @@ int linux_rename_exclusive(int from_folder, const char *from, int to_folder, con
 /// Everything dirty on the file system of `descriptor` is written; errors of that write-back are reported.
 int linux_sync_file_system(int descriptor);
 /// Takes a read lease: succeeds only while nobody holds the file open for writing (errno EAGAIN otherwise).
+/// A writer that comes while it is held waits, and this process is told by a signal that it ignores (SIGURG).
 int linux_read_lease(int descriptor);
 int linux_release_lease(int descriptor);
 /// open(2) below a folder, with mode.

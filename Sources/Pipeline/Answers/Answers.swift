@@ -18,7 +18,7 @@ extension Engine {
             "received_at": .text(AnswerText.instant(drop.receivedAt)), "documents": .integer(documents),
         ])
         let name = "\(safeName(drop.name)).\(drop.id).recibido.json"
-        try client.folders.outbound.publish(Array(receipt.serialized(indented: true).utf8), as: name)
+        try client.folders.outbound.publish(receipt.bytes(indented: true), as: name)
     }
 
     /// The original of a file that failed as a whole, and why, for the client to look at.
@@ -27,7 +27,7 @@ extension Engine {
         let list = JSONValue.list(findings.map(FindingCodec.json))
         try client.folders.rejected.publish(try work.sub(drop.id).read("original"), as: name)
         try client.folders.rejected.publish(
-            Array(list.serialized(indented: true).utf8), as: "\(name).hallazgos.json")
+            list.bytes(indented: true), as: "\(name).hallazgos.json")
     }
 
     /// A name in the folder that is no file we may read still gets its answer, once.
@@ -37,7 +37,7 @@ extension Engine {
         case .tooLarge(let limit): "El archivo pasa del tamaño permitido, \(limit) bytes."
         case .notAFile: "Esto no es un archivo: los enlaces, carpetas y dispositivos no se leen."
         case .failed(let error): "El archivo no se pudo leer: \(error)."
-        case .gone, .linked, .inUse, .changed: "El archivo no se pudo leer."
+        case .gone, .linked, .inUse, .changed, .notStored: "El archivo no se pudo leer."
         }
         let finding = Finding(
             code: "PIPE-UNREADABLE", place: Place(file: shown), message: message,
@@ -48,7 +48,7 @@ extension Engine {
         ])
         let file = "\(safeName(name)).ilegible.respuesta.json"
         do {
-            try client.folders.outbound.publish(Array(answer.serialized(indented: true).utf8), as: file)
+            try client.folders.outbound.publish(answer.bytes(indented: true), as: file)
         } catch {
             log.error("outbound folder not writable", metadata: ["client": "\(client.name)", "error": "\(error)"])
         }
@@ -67,15 +67,24 @@ extension Engine {
     /// Writes the final answer of a drop, puts the drop into the archive and clears our copy.
     func answer(_ id: String) throws {
         let begun = try answering.withLock { _ -> DropRow? in
-            guard let drop = try journal.drop(id), [.read, .answering].contains(drop.state) else { return nil }
+            // The mark before the look: whoever answers meanwhile clears it only after the journal knows.
+            guard remaining.withLock({ $0.updateValue(-1, forKey: id) ?? 0 >= 0 }) else { return nil }
+            guard let drop = try journal.drop(id), [.read, .answering].contains(drop.state) else {
+                remaining.withLock { $0[id] = nil }
+                return nil
+            }
             if drop.state == .read { try journal.commit([.answerBegun(drop: id)]) }
-            return remaining.withLock { $0.updateValue(-1, forKey: id) == -1 } ? nil : drop
+            return drop
         }
         guard let drop = begun, let client = clients[drop.client] else { return }
         let rows = try journal.documents(of: id)
         let folder = try work.sub(id)
         let text = AnswerText(drop: drop, rows: rows, witness: try journal.auditHead(), client: client)
-        let bytes = Array(text.json.serialized(indented: true).utf8)
+        // Kept before it goes out: after a crash in between, the very same answer goes out again.
+        if !folder.exists(WorkFiles.finalAnswer) {
+            try folder.publish(text.json.bytes(indented: true), as: WorkFiles.finalAnswer)
+        }
+        let bytes = try folder.read(WorkFiles.finalAnswer)
         Failpoint.beforeResponse.reach()
         var batch = OutboundBatch(client.folders.outbound)
         for file in try outboundFiles(rows, client, in: folder) { try batch.add(file.name, file.bytes) }

@@ -11,27 +11,40 @@ import Synchronization
 import UBL
 
 extension Engine {
-    /// Draws, delivers and archives documents, one after the other; never on the way to the authority.
+    /// Draws, delivers and archives documents; never on the way to the authority.
     func finish(_ queue: WorkQueue<DocumentID>) {
-        while let id = queue.take() {
+        while let batch = queue.takeBatch(atMost: settings.batch.documents) {
             do {
-                guard let row = try journal.document(id), let client = clients[row.client] else { continue }
-                try finish(row, client)
+                try finish(batch)
             } catch {
                 giveUp(error)
             }
         }
     }
 
-    private func finish(_ row: DocumentRow, _ client: ClientContext) throws {
-        var row = row
-        let isDue = client.settings.deliver == .signed ? row.state != .rejected : row.state == .accepted
-        if isDue, row.state.isLive, row.delivery == .none { row.delivery = try deliver(row, client) }
-        guard row.state.isFinal, row.archive.isEmpty else { return }
-        let path = try archiveDocument(row, client)
-        try journal.commit([.archived(row.id, folder: path)])
-        prepared.withLock { $0[row.id] = nil }
-        try completed(row.id.drop, documents: 1)
+    private func finish(_ batch: [DocumentID]) throws {
+        var entries: [ArchivedEntry] = []
+        var facts: [JournalFact] = []
+        var archived: [DocumentID] = []
+        for id in Set(batch).sorted(by: { ($0.drop, $0.ordinal) < ($1.drop, $1.ordinal) }) {
+            guard var row = try journal.document(id), let client = clients[row.client] else { continue }
+            let isDue = client.settings.deliver == .signed ? row.state != .rejected : row.state == .accepted
+            if isDue, row.state.isLive, row.delivery == .none { row.delivery = try deliver(row, client) }
+            guard row.state == .accepted || row.state == .rejected, row.archive.isEmpty else { continue }
+            let entry = try archiveEntry(row, client)
+            entries.append(entry)
+            facts.append(.archived(row.id, folder: entry.path))
+            archived.append(row.id)
+        }
+        guard !entries.isEmpty else { return }
+        try archive.store(entries)
+        try journal.commit(facts)
+        prepared.withLock { prepared in
+            for id in archived { prepared[id] = nil }
+        }
+        for (drop, ids) in Dictionary(grouping: archived, by: \.drop) {
+            try completed(drop, documents: ids.count)
+        }
     }
 
     /// The document as it was mapped: from memory, or after a restart from what was kept beside the signed bytes.
@@ -46,10 +59,14 @@ extension Engine {
     private func deliver(_ row: DocumentRow, _ client: ClientContext) throws -> DeliveryState {
         guard let document = try preparation(of: row, client), let cufe = CUFE(hex: row.cufe) else { return .none }
         let folder = try work.sub(row.id.drop)
-        let pdf = try representation(document.invoice, cufe, client)
-        try folder.write(pdf, to: WorkFiles.representation(row.id), syncing: false)
         let delivery = OutgoingMail(row: row, invoice: document.invoice, client: client, isProduction: client.isProduction)
-        guard let recipient = delivery.recipient else {
+        let recipient = delivery.recipient
+        var pdf: [UInt8] = []
+        if client.settings.outbound.pdf || recipient != nil {
+            pdf = try representation(document.invoice, cufe, client)
+            try folder.write(pdf, to: WorkFiles.representation(row.id), syncing: false)
+        }
+        guard let recipient else {
             try journal.commit([.delivered(row.id, .undeliverable, detail: "")])
             return .undeliverable
         }
@@ -72,26 +89,22 @@ extension Engine {
             })
     }
 
-    /// - Returns: the folder, relative to the archive's root.
-    private func archiveDocument(_ row: DocumentRow, _ client: ClientContext) throws -> String {
+    private func archiveEntry(_ row: DocumentRow, _ client: ClientContext) throws -> ArchivedEntry {
         let folder = try work.sub(row.id.drop)
-        var files: [ArchivedFile] = []
         let links = AnswerText.links(row, client)
-        for name in try folder.textNames() where name.hasPrefix("\(row.id.ordinal).") {
+        var files = try WorkFiles.names(of: row.id, attempts: journal.attempts(of: row.id), in: folder).map { name in
             let plain = String(name.dropFirst("\(row.id.ordinal).".count))
-            files.append(
-                ArchivedFile(name: plain == "signed.xml" ? links.xml : Self.archiveName(plain), linking: name, in: folder))
+            return ArchivedFile(
+                name: plain == "signed.xml" ? links.xml : Self.archiveName(plain), linking: name, in: folder)
         }
         files.append(ArchivedFile(name: "source.txt", bytes: try sourceSlice(row, in: folder)))
-        let path = try archivePath(row)
-        _ = try archive.store(
-            path, files: files,
+        return ArchivedEntry(
+            path: try archivePath(row), files: files,
             facts: [
                 ("document", row.id.description), ("client", row.client), ("kind", row.kind), ("number", row.number),
                 ("cufe", row.cufe), ("state", row.state.rawValue), ("issued", row.issued),
                 ("signed_sha256", row.signedSHA256),
             ].map { JSONValue.Member(name: $0.0, value: .text($0.1)) })
-        return path
     }
 
     private static func archiveName(_ name: String) -> String {
@@ -104,9 +117,11 @@ extension Engine {
 
     /// The document's own rows, as they stand in the file.
     private func sourceSlice(_ row: DocumentRow, in folder: Folder) throws -> [UInt8] {
+        if let known = prepared.withLock({ $0[row.id]?.draft.source }) {
+            return try folder.read("original", known)
+        }
         guard let draft = DraftCodec.decoded(try folder.read(WorkFiles.lineage(row.id))) else { return [] }
-        let bytes = try folder.read("original")
-        return Array(bytes[draft.source.clamped(to: 0..<bytes.count)])
+        return try folder.read("original", draft.source)
     }
 
     /// A number that was rejected and used again gets `.r2`, `.r3`, …

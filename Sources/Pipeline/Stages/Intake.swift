@@ -122,7 +122,14 @@ extension Engine {
     private func refused(_ refusal: FoundFile.Refusal, _ name: [UInt8], _ client: ClientContext) -> Bool {
         switch refusal {
         case .gone: return true
-        case .inUse, .changed, .linked: return false
+        case .linked: return false
+        case .inUse, .changed:
+            arrivals.stir(name, in: client.folders.inbound.path)
+            return false
+        case .notStored(let error):
+            guard error.isFull else { giveUp(error) }
+            log.error("no room for a file, tried again", metadata: ["client": "\(client.name)", "error": "\(error)"])
+            return false
         case .notAFile, .tooLarge, .failed:
             let oddity = "\(client.name)/\(safeName(name)) \(refusal)"
             guard oddities.withLock({ $0.insert(oddity).inserted }) else { return false }
@@ -134,12 +141,14 @@ extension Engine {
         }
     }
 
-    /// Readable and unique: date and time of Colombia, then six random digits.
+    /// Readable and unique: date and time of Colombia, then six digits, counted on from a random start.
     private static func newDropID() -> String {
         let now = LegalNow.instant()
         let date = now.date.description.filter { $0 != "-" }
         let time = now.time.description.filter { $0 != ":" }
-        let random = String(UInt32.random(in: 0..<0x100_0000) + 0x100_0000, radix: 16).dropFirst()
-        return "\(date)-\(time)-\(random)"
+        let count = dropCounter.wrappingAdd(1, ordering: .relaxed).newValue
+        return "\(date)-\(time)-\(String(count & 0xFF_FFFF | 0x100_0000, radix: 16).dropFirst())"
     }
+
+    private static let dropCounter = Atomic(UInt32.random(in: 0..<0x100_0000))
 }

@@ -151,7 +151,9 @@ extension NumberBinder {
         if let live = deciding.first(where: \.state.isLive) {
             return self.row(row, as: .conflict, live, finding: conflict(row, live))
         }
-        if let rejected = deciding.first(where: { NumberUse.isConsumed(byCode: $0.dianCode) }) {
+        for rejected in deciding {
+            let outcomes = try engine.journal.attempts(of: rejected.id).map(\.outcome)
+            guard NumberUse.isConsumed(after: outcomes) else { continue }
             return self.row(row, as: .conflict, rejected, finding: consumed(row, rejected))
         }
         return nil

@@ -43,6 +43,9 @@ extension Engine {
         if result.fileFindings.contains(where: { $0.severity == .error }) {
             return try refuse(drop, client, mapping: loaded.identity, result.fileFindings)
         }
+        guard !result.documents.isEmpty else {
+            return try refuse(drop, client, mapping: loaded.identity, result.fileFindings + [Self.noDocuments(drop)])
+        }
         try publishReceipt(drop, client, documents: result.documents.count)
         var binder = NumberBinder(engine: self, client: client, drop: drop)
         let jobs = try binding.withLock { sequences in
@@ -68,6 +71,12 @@ extension Engine {
             .dropRead(drop: drop.id, mapping: mapping, documents: 0, findings: FindingCodec.encoded(findings))
         ])
         try answer(drop.id)
+    }
+
+    private static func noDocuments(_ drop: DropRow) -> Finding {
+        Finding(
+            code: "PIPE-EMPTY", place: Place(file: drop.shownName), message: "El archivo no trae ningún documento.",
+            remedy: "Revise la exportación del ERP y vuelva a dejar el archivo con sus documentos.")
     }
 
     private static func noMapping(_ drop: DropRow) -> Finding {

@@ -31,7 +31,9 @@ extension Engine {
         }
         for row in open where row.state != .numbered {
             if row.state.isFinal || row.delivery == .none { end(row.id) }
-            if !row.state.isFinal { due.put(row.id, after: max(0, row.dueAt - LegalNow.seconds()) * 1000) }
+            guard !row.state.isFinal else { continue }
+            // The clock may have been set back meanwhile: no wait is longer than the longest.
+            due.put(row.id, after: min(max(0, row.dueAt - LegalNow.seconds()) * 1000, settings.dian.pollMax))
         }
     }
 

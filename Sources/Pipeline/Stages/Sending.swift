@@ -93,7 +93,7 @@ extension Engine {
         try journal.commit(
             before + [
                 .result(
-                    row.id, attempt: attempt, outcome: Self.name(exchange.outcome), code: exchange.code ?? "",
+                    row.id, attempt: attempt, outcome: NumberUse.word(exchange.outcome), code: exchange.code ?? "",
                     exchange: WorkFiles.answer(row.id, attempt, operation)),
                 .stateChanged(
                     row.id, step.state, dianCode: code, findings: findings,
@@ -102,32 +102,19 @@ extension Engine {
         if let delay { due.put(row.id, after: delay) } else { end(row.id) }
     }
 
-    /// The authority's words as findings; the place is the document in its file.
+    /// The authority's words as findings; the place is the document in its file. A bare code is no words.
     private static func rejection(_ exchange: Exchange, _ row: DocumentRow) -> String {
-        let texts: [String] = if case .rejected(let codes, _) = exchange.outcome, !codes.isEmpty {
-            codes
-        } else {
-            exchange.comments
-        }
+        guard case .rejected(let codes, let isConsumed) = exchange.outcome else { return row.findings }
+        let code = exchange.code ?? "?"
+        let complaints = codes.filter { $0 != code }
+        let words = [complaints, exchange.comments].first { !$0.isEmpty }
         return FindingCodec.encoded(
-            texts.map { text in
+            (words ?? ["La DIAN rechazó el documento con el código \(code)."]).map { text in
                 Finding(
-                    code: "DIAN-\(exchange.code ?? "?")", place: Place(file: "", line: row.line), value: row.number,
-                    message: text,
-                    remedy: NumberUse.isConsumed(byCode: exchange.code ?? "")
+                    code: "DIAN-\(code)", place: Place(file: "", line: row.line), value: row.number, message: text,
+                    remedy: isConsumed
                         ? "Corrija el dato y emita el documento con un número nuevo."
                         : "Corrija el dato y vuelva a dejar el documento con el mismo número.")
             })
-    }
-
-    private static func name(_ outcome: Outcome) -> String {
-        switch outcome {
-        case .accepted: "accepted"
-        case .rejected: "rejected"
-        case .pending: "pending"
-        case .notSent: "not-sent"
-        case .unknown: "unknown"
-        case .absent: "absent"
-        }
     }
 }

@@ -94,6 +94,16 @@ enum WorkFiles {
     static func lineage(_ id: DocumentID) -> String { "\(id.ordinal).lineage.json" }
     static func representation(_ id: DocumentID) -> String { "\(id.ordinal).pdf" }
     static func mail(_ id: DocumentID) -> String { "\(id.ordinal).eml" }
+    /// The final answer of the whole drop.
+    static let finalAnswer = "answer.json"
+
+    /// The document's files that are there: the folder of a drop may hold thousands, so it is not listed.
+    static func names(of id: DocumentID, attempts: [AttemptRow], in folder: Folder) -> [String] {
+        let exchanges = attempts.flatMap {
+            [request(id, $0.n, $0.operation), answer(id, $0.n, $0.operation)]
+        }
+        return ([signed(id), lineage(id), representation(id), mail(id)] + exchanges).filter(folder.exists)
+    }
 
     static func request(_ id: DocumentID, _ attempt: Int, _ operation: String) -> String {
         "\(id.ordinal).\(attempt)-\(operation)-request.xml"

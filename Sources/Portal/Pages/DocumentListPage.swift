@@ -4,7 +4,8 @@ extension MonitorPages {
     func documentList(_ query: DocumentQuery) throws -> PageAnswer {
         let counts = try journal.counts()
         let found = try query.rows(in: journal)
-        let page = DocumentListPage(query, counts: counts, rows: found.rows, isMore: found.isMore, version: version)
+        let page = DocumentListPage(
+            query, counts: counts, rows: found.rows, isMore: found.isMore, version: version)
         return .html(PageTemplates.render(page, with: .documentList))
     }
 }
@@ -70,7 +71,8 @@ private struct DocumentListPage {
             guard count > 0 || query.state == state else { return nil }
             return Tile(
                 label: Words.name(state), count: Shown.count(count), tone: Badge(state).tone,
-                href: query.link { ($0.state, $0.text, $0.page) = (state, nil, 1) }, isCurrent: query.state == state)
+                href: query.link { ($0.state, $0.text, $0.page) = (state, nil, 1) },
+                isCurrent: query.state == state)
         }
         return [all] + states
     }

@@ -14,7 +14,9 @@ extension MonitorPages {
     ///
     /// - Returns: nil when there is no such file.
     func file(_ name: String, of text: String, asDownload: Bool) throws -> PageAnswer? {
-        guard let row = try row(text), let bytes = folders.folder(of: row)?.bytes(of: name) else { return nil }
+        guard let row = try row(text), let bytes = folders.folder(of: row)?.bytes(of: name) else {
+            return nil
+        }
         return ServedFile(name: name).answer(bytes, name: name, asDownload: asDownload)
     }
 
@@ -27,6 +29,7 @@ extension MonitorPages {
 /// Everything that is known of one document.
 private struct DocumentPage {
     var frame: PageFrame
+    var name: String
     var head: DocumentLine
     var meaning: String
     var facts: [Fact]
@@ -50,11 +53,14 @@ private struct DocumentPage {
     }
 
     init(
-        _ row: DocumentRow, drop: DropRow?, timeline: [AuditEntry], attempts: [AttemptRow], folder: DocumentFolder?,
+        _ row: DocumentRow, drop: DropRow?, timeline: [AuditEntry], attempts: [AttemptRow],
+        folder: DocumentFolder?,
         version: String
     ) {
-        head = DocumentLine(row)
-        frame = PageFrame(title: "\(head.kind) \(head.name)", isDocuments: true, version: version)
+        let head = DocumentLine(row)
+        self.head = head
+        name = "\(head.kind) \(row.number.ifAny ?? "sin número")"
+        frame = PageFrame(title: name, isDocuments: true, version: version)
         meaning = Words.meaning(row.state)
         facts = Self.facts(row)
         twin = row.twin.ifAny.map { Link(href: "/documentos/\(PercentText.encoded($0))", label: $0) }
@@ -73,13 +79,18 @@ private struct DocumentPage {
             ("Código de la DIAN", row.dianCode.ifAny, true),
             (row.kind == "invoice" || row.kind.isEmpty ? "CUFE" : "CUDE", row.cufe.ifAny, true),
             ("Entrega", row.delivery == .none ? nil : Words.name(row.delivery), false),
-            ("Próximo paso", row.dueAt > 0 && !row.state.isFinal ? ColombianTime.words(row.dueAt) : nil, false),
+            (
+                "Próximo paso", row.dueAt > 0 && !row.state.isFinal ? ColombianTime.words(row.dueAt) : nil,
+                false
+            ),
             ("Intentos de este paso", row.tries > 0 && !row.state.isFinal ? String(row.tries) : nil, false),
             ("Línea en el archivo", row.line > 0 ? String(row.line) : nil, false),
             ("Actualizado", ColombianTime.words(row.updatedAt), false),
             ("Identificador", row.id.description, true),
             ("Carpeta en el archivo", row.archive.ifAny, true),
         ]
-        return facts.compactMap { term, text, isCode in text.map { Fact(term: term, text: $0, isCode: isCode) } }
+        return facts.compactMap { term, text, isCode in
+            text.map { Fact(term: term, text: $0, isCode: isCode) }
+        }
     }
 }

@@ -6,7 +6,8 @@ extension MonitorPages {
     func documentsAsJSON(_ query: DocumentQuery) throws -> PageAnswer {
         let found = try query.rows(in: journal)
         let list = JSONValue.object([
-            "documents": .list(found.rows.map(Self.json)), "page": .integer(query.page), "more": .bool(found.isMore),
+            "documents": .list(found.rows.map(Self.json)), "page": .integer(query.page),
+            "more": .bool(found.isMore),
         ])
         return PageAnswer(type: "application/json; charset=utf-8", text: list.serialized() + "\n")
     }

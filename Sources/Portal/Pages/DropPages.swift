@@ -4,7 +4,8 @@ extension MonitorPages {
     func dropList() throws -> PageAnswer {
         let rows = try journal.recentDrops(limit: DropListPage.length)
         let page = DropListPage(
-            frame: PageFrame(title: "Archivos", isDrops: true, version: version), drops: rows.map(DropLine.init),
+            frame: PageFrame(title: "Archivos", isDrops: true, version: version),
+            drops: rows.map(DropLine.init),
             isCut: rows.count == DropListPage.length, length: DropListPage.length)
         return .html(PageTemplates.render(page, with: .dropList))
     }

@@ -20,7 +20,8 @@ struct FileList: Sendable {
         let entries = folder.entries()
         guard !entries.isEmpty else { return nil }
         isArchived = folder.isArchived
-        let manifest = folder.isArchived ? folder.bytes(of: "manifest.json").flatMap(ArchivedManifest.init) : nil
+        let manifest =
+            folder.isArchived ? folder.bytes(of: "manifest.json").flatMap(ArchivedManifest.init) : nil
         files = entries.map { entry in
             let listed = manifest?.files.first { $0.name == entry.name }
             return File(
@@ -33,7 +34,8 @@ struct FileList: Sendable {
         for listed in manifest?.files ?? [] where !present.contains(listed.name) {
             files.append(
                 File(
-                    label: listed.name, purpose: ServedFile.purpose(of: listed.name), size: Shown.size(listed.size),
+                    label: listed.name, purpose: ServedFile.purpose(of: listed.name),
+                    size: Shown.size(listed.size),
                     sha: listed.sha256, shaShort: Shown.short(listed.sha256),
                     trouble: "Falta: el manifiesto lo nombra."))
         }

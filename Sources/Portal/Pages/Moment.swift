@@ -19,7 +19,8 @@ struct Moment: Sendable {
             let gap = last.map { entry.at - $0 } ?? 0
             return Moment(
                 what: what, detail: detail?.ifAny, when: ColombianTime.words(entry.at),
-                stamp: ColombianTime.stamp(entry.at), after: gap > 0 ? ColombianTime.length(gap) : nil, tone: tone)
+                stamp: ColombianTime.stamp(entry.at), after: gap > 0 ? ColombianTime.length(gap) : nil,
+                tone: tone)
         }
     }
 
@@ -88,7 +89,7 @@ struct Moment: Sendable {
     private static func detail(_ state: DocumentState, _ parts: [String]) -> String? {
         switch state {
         case .numbered: parts.count > 1 ? parts[1] : nil
-        case .signed: parts.first.map { "CUFE \(short($0))" }
+        case .signed: parts.first.map { "código único \(short($0))" }
         case .sending, .asking, .pending, .accepted, .rejected: parts.first.map { "código \($0)" }
         case .invalid, .conflict, .repeated: nil
         }

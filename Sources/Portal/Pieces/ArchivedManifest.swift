@@ -12,7 +12,9 @@ struct ArchivedManifest: Decodable, Sendable {
 
     /// - Returns: nil when `bytes` are no manifest.
     init?(_ bytes: [UInt8]) {
-        guard let manifest = try? JSONDecoder().decode(ArchivedManifest.self, from: Data(bytes)) else { return nil }
+        guard let manifest = try? JSONDecoder().decode(ArchivedManifest.self, from: Data(bytes)) else {
+            return nil
+        }
         self = manifest
     }
 }

@@ -9,32 +9,35 @@ struct Badge: Sendable {
 
     init(_ state: DocumentState) {
         label = Words.name(state)
-        (sign, tone) = switch state {
-        case .accepted: ("✓", "ok")
-        case .rejected, .invalid: ("✕", "bad")
-        case .conflict: ("≠", "bad")
-        case .repeated: ("=", "quiet")
-        case .asking, .pending: ("…", "warn")
-        case .numbered, .signed, .sending: ("→", "busy")
-        }
+        (sign, tone) =
+            switch state {
+            case .accepted: ("✓", "ok")
+            case .rejected, .invalid: ("✕", "bad")
+            case .conflict: ("≠", "bad")
+            case .repeated: ("=", "quiet")
+            case .asking, .pending: ("…", "warn")
+            case .numbered, .signed, .sending: ("→", "busy")
+            }
     }
 
     init(_ state: DropState) {
         label = Words.name(state)
-        (sign, tone) = switch state {
-        case .answered: ("✓", "ok")
-        case .held: ("!", "bad")
-        case .claimed, .read, .answering: ("→", "busy")
-        }
+        (sign, tone) =
+            switch state {
+            case .answered: ("✓", "ok")
+            case .held: ("!", "bad")
+            case .claimed, .read, .answering: ("→", "busy")
+            }
     }
 
     init(outcome: String) {
         label = Words.outcome(outcome)
-        (sign, tone) = switch outcome {
-        case "accepted": ("✓", "ok")
-        case "rejected": ("✕", "bad")
-        case "pending": ("…", "warn")
-        default: ("?", "warn")
-        }
+        (sign, tone) =
+            switch outcome {
+            case "accepted": ("✓", "ok")
+            case "rejected": ("✕", "bad")
+            case "pending": ("…", "warn")
+            default: ("?", "warn")
+            }
     }
 }

@@ -35,9 +35,13 @@ enum ColombianTime {
         }
     }
 
-    private static let months = ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"]
+    private static let months = [
+        "ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic",
+    ]
 
-    private static func day(_ year: Int, _ month: Int, _ day: Int) -> String { "\(day) \(months[month - 1]) \(year)" }
+    private static func day(_ year: Int, _ month: Int, _ day: Int) -> String {
+        "\(day) \(months[month - 1]) \(year)"
+    }
 
     private static func clock(_ hour: Int, _ minute: Int, _ second: Int) -> String {
         let half = hour < 12 ? "a. m." : "p. m."
@@ -52,9 +56,11 @@ enum ColombianTime {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = TimeZone(secondsFromGMT: -5 * 3600) ?? .gmt
         let parts = calendar.dateComponents(
-            [.year, .month, .day, .hour, .minute, .second], from: Date(timeIntervalSince1970: TimeInterval(seconds)))
+            [.year, .month, .day, .hour, .minute, .second],
+            from: Date(timeIntervalSince1970: TimeInterval(seconds)))
         return (
-            parts.year ?? 1970, parts.month ?? 1, parts.day ?? 1, parts.hour ?? 0, parts.minute ?? 0, parts.second ?? 0
+            parts.year ?? 1970, parts.month ?? 1, parts.day ?? 1, parts.hour ?? 0, parts.minute ?? 0,
+            parts.second ?? 0
         )
     }
 }

@@ -1,10 +1,9 @@
-import Archive
 import Foundation
 import Journal
 
 /// Where the files of documents are: in the archive, or with the daemon while a document is on its way.
 struct DocumentFolders: Sendable {
-    /// As ``ArchiveStore/root``.
+    /// What the folders in the journal are relative to.
     let archiveRoot: String
     let workFolder: String
 
@@ -16,8 +15,9 @@ struct DocumentFolders: Sendable {
             return nil
         }
         let path = ([isArchived ? archiveRoot : workFolder] + steps).joined(separator: "/")
-        // An archive folder is one document's; the daemon's is one drop's, each name led by the document's ordinal.
-        let folder = DocumentFolder(path: path, lead: isArchived ? "" : "\(row.id.ordinal).", isArchived: isArchived)
+        // An archive folder is one document's; the daemon's is one drop's, names led by the document's ordinal.
+        let folder = DocumentFolder(
+            path: path, lead: isArchived ? "" : "\(row.id.ordinal).", isArchived: isArchived)
         return folder.exists ? folder : nil
     }
 }
@@ -42,7 +42,8 @@ struct DocumentFolder: Sendable {
         // A folder that cannot be listed has no files to show.
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
         return names.sorted().compactMap { name in
-            guard name.hasPrefix(lead), name.count > lead.count, kind(of: path + "/" + name) == .typeRegular else {
+            guard name.hasPrefix(lead), name.count > lead.count, kind(of: path + "/" + name) == .typeRegular
+            else {
                 return nil
             }
             return Entry(name: String(name.dropFirst(lead.count)), size: size(of: path + "/" + name))

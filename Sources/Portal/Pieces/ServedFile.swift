@@ -6,13 +6,14 @@ struct ServedFile {
     /// By the extension alone; the bytes are not asked.
     init(name: String) {
         let dot = name.lastIndex(of: ".")
-        (type, isShown) = switch dot.map({ name[name.index(after: $0)...].lowercased() }) {
-        case "pdf": ("application/pdf", true)
-        case "xml", "json", "txt", "csv", "eml", "log": ("text/plain; charset=utf-8", true)
-        case "png": ("image/png", true)
-        case "zip": ("application/zip", false)
-        default: ("application/octet-stream", false)
-        }
+        (type, isShown) =
+            switch dot.map({ name[name.index(after: $0)...].lowercased() }) {
+            case "pdf": ("application/pdf", true)
+            case "xml", "json", "txt", "csv", "eml", "log": ("text/plain; charset=utf-8", true)
+            case "png": ("image/png", true)
+            case "zip": ("application/zip", false)
+            default: ("application/octet-stream", false)
+            }
     }
 
     func answer(_ bytes: [UInt8], name: String, asDownload: Bool) -> PageAnswer {

@@ -3,7 +3,8 @@ enum Shown {
     /// `1190.00 COP` as `$ 1.190,00 COP`; other text comes back as it is.
     static func money(_ payable: String) -> String {
         let parts = payable.split(separator: " ")
-        guard let number = parts.first, number.utf8.allSatisfy({ (48...57).contains($0) || "-.".utf8.contains($0) })
+        guard let number = parts.first,
+            number.utf8.allSatisfy({ (48...57).contains($0) || "-.".utf8.contains($0) })
         else { return payable }
         let sides = number.split(separator: ".", omittingEmptySubsequences: false)
         var whole = sides.first ?? ""

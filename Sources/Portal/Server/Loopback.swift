@@ -8,8 +8,10 @@ enum Loopback {
         return parts.allSatisfy { !$0.isEmpty && $0.allSatisfy(\.isASCII) && UInt8($0) != nil }
     }
 
-    /// Whether a `Host` header names this machine; a page of another site that had its name resolved to 127.0.0.1
-    /// sends its own name. The port is not compared: a tunnel may come in on another one.
+    /// Whether a `Host` header names this machine.
+    ///
+    /// A page of another site that had its name resolved to 127.0.0.1 sends its own name. The port is not
+    /// compared: a tunnel may come in on another one.
     static func isHost(_ host: String) -> Bool {
         if let colon = host.lastIndex(of: ":"), !host.hasSuffix("]") {
             let port = host[host.index(after: colon)...]

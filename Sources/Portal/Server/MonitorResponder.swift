@@ -1,5 +1,4 @@
 import Dispatch
-import HTTPTypes
 import Hummingbird
 
 /// Hands each request to the pages on a queue of its own, since they wait for the disk.
@@ -11,16 +10,19 @@ struct MonitorResponder: HTTPResponder {
 
     func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
         let asked = PageRequest(
-            method: request.method.rawValue, host: request.head.authority ?? "", target: request.head.path ?? "/")
+            method: request.method.rawValue, host: request.head.authority ?? "",
+            target: request.head.path ?? "/")
         let answer = await withCheckedContinuation { continuation in
             queue.async { continuation.resume(returning: pages.answer(to: asked)) }
         }
         var headers = HTTPFields()
         for (name, value) in answer.headers {
-            if let name = HTTPField.Name(name) { headers[name] = value }
+            if let name = HTTPFields.Element.Name(name) { headers[name] = value }
         }
         headers[.contentLength] = String(answer.body.count)
-        let body = request.method == .head ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body))
+        let body =
+            request.method == .head
+            ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body))
         return Response(status: .init(code: answer.status), headers: headers, body: body)
     }
 }

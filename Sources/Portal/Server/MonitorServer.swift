@@ -11,6 +11,7 @@ package struct MonitorServer: Sendable {
     /// Checks the address; nothing listens yet.
     ///
     /// - Parameters:
+    ///   - journal: only read.
     ///   - archiveRoot: the folder that ``DocumentRow/archive`` is relative to.
     ///   - workFolder: where the files of documents are that are not archived yet, a folder for each drop.
     ///   - address: `127.0.0.1`, another `127.…`, `::1` or `localhost`.
@@ -19,7 +20,8 @@ package struct MonitorServer: Sendable {
     ///   - onServerRunning: told the bound port once connections are taken.
     /// - Throws: ``MonitorError``.
     package init(
-        journal: JournalStore, archiveRoot: String, workFolder: String, address: String = "127.0.0.1", port: Int,
+        journal: JournalStore, archiveRoot: String, workFolder: String, address: String = "127.0.0.1",
+        port: Int,
         version: String, onServerRunning: @escaping @Sendable (Int) async -> Void = { _ in }
     ) throws(MonitorError) {
         guard Loopback.isAddress(address) else { throw .notLoopback(address) }

@@ -14,7 +14,9 @@ struct PageAnswer: Sendable {
         self.init(status: status, type: type, body: Array(text.utf8), extra: extra)
     }
 
-    static func html(_ text: String, status: Int = 200, extra: [(name: String, value: String)] = []) -> PageAnswer {
+    static func html(_ text: String, status: Int = 200, extra: [(name: String, value: String)] = [])
+        -> PageAnswer
+    {
         PageAnswer(status: status, type: "text/html; charset=utf-8", text: text, extra: extra)
     }
 

@@ -2,7 +2,10 @@ package import Documents
 package import Fiscal
 
 extension CUFESeed {
-    /// - Parameter claveTecnica: of the range; empty for notes.
+    /// - Parameter claveTecnica: of the range; empty for notes. An invoice of contingencia takes the code of the paper
+    ///   invoice in its place.
+    ///
+    /// Source: Anexo técnico 003 §2.3.3 (`dian/ubl20` SPEC §5).
     package init(_ invoice: Invoice, claveTecnica: String) {
         self.init(
             number: invoice.number.text, issued: invoice.issued, lineExtension: invoice.totals.lineExtension,
@@ -10,7 +13,7 @@ extension CUFESeed {
             payable: invoice.totals.payable, supplier: invoice.supplier.id.number,
             customer: invoice.typeCode == "02"
                 ? nil : CustomerID(type: invoice.customer.id.type, number: invoice.customer.id.number),
-            claveTecnica: claveTecnica)
+            claveTecnica: invoice.typeCode == "03" ? invoice.references.first?.cufe ?? "" : claveTecnica)
     }
 
     /// Every TaxSubtotal with the code counts, withheld ones too: the annex's paths have no TaxEvidenceIndicator.

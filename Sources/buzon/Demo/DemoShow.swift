@@ -37,7 +37,7 @@ struct DemoShow {
         tellPlaces(isGood)
         guard !once else { return isGood }
         Console.say("\nTodo sigue en marcha. Deje archivos en las carpetas de entrada; Ctrl-C termina.")
-        try await untilInterrupted([simulator, daemon])
+        await Signals.untilAsked()
         return isGood
     }
 
@@ -116,16 +116,5 @@ struct DemoShow {
         Console.say("   tablero                 http://127.0.0.1:\(folder.ports.monitor)/")
         Console.say("   simulador               http://127.0.0.1:\(folder.ports.simulator)/")
         Console.say("   registros               \(folder.root)/logs")
-    }
-
-    private func untilInterrupted(_ programs: [DemoProcess]) async throws {
-        signal(SIGINT, SIG_IGN)
-        let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
-        let interrupted = AsyncStream<Void> { stream in
-            source.setEventHandler { stream.yield() }
-            source.resume()
-        }
-        var iterator = interrupted.makeAsyncIterator()
-        await iterator.next()
     }
 }

@@ -1,0 +1,46 @@
+import ArgumentParser
+import Foundation
+import TestKit
+
+@main
+struct BenchCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "buzon-bench",
+        abstract: "Mide el motor en proporción a S: las firmas RSA-2048/SHA-256 por segundo de un núcleo.",
+        discussion: """
+            S se mide en el mismo proceso, alternada con lo que se compara; valen las medianas.
+
+            EJEMPLO
+              buzon-bench --output .bench/bench.tsv
+            """)
+
+    @Option(help: "Archivo de valores separados por tabulador: nombre, valor, unidad, proporción, presupuesto.")
+    var output = ".bench/bench.tsv"
+
+    @Option(help: "Carpeta en disco para la medida de todo el camino.")
+    var folder = ".bench/work"
+
+    @Option(help: "Cuántas alternancias por medida.")
+    var rounds = 7
+
+    func run() throws {
+        // A folder of its own, cleared afterwards: ext4 is slow to give out inodes that were just freed.
+        let root = URL(fileURLWithPath: folder).standardizedFileURL.path + "-\(getpid())"
+        try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
+        defer { remove(root) }
+        let ground = try BenchGround(root: root)
+        var table = BenchTable()
+        try StageBench(ground: ground, rounds: rounds).run(&table)
+        try PipelineBench(ground: ground).run(&table)
+        try table.write(to: output)
+        print(table.text)
+    }
+
+    private func remove(_ root: String) {
+        do {
+            try FileManager.default.removeItem(atPath: root)
+        } catch {
+            print("\(root) no se pudo borrar: \(error)")
+        }
+    }
+}

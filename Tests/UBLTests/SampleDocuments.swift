@@ -1,0 +1,99 @@
+import Documents
+import Fiscal
+import Testing
+import UBL
+
+let claveTecnica = "693ff6f2a553c3646a063436fd4dd9ded0311471"
+
+func issuance() throws -> Issuance {
+    let from = try #require(CalendarDate("2018-01-01"))
+    let until = try #require(CalendarDate("2019-12-31"))
+    let range = InvoiceAuthorization(
+        resolution: "18760000001", prefix: "FV", first: 100, last: 200, validFrom: from, validUntil: until,
+        claveTecnica: claveTecnica)
+    let bare = InvoiceAuthorization(
+        resolution: "18760000002", prefix: "", first: 1, last: 99, validFrom: from, validUntil: until,
+        claveTecnica: "otra")
+    let software = Software(
+        providerNIT: "900373115", id: "8ac82326-3016-430f-8d69-9efc4bcefd8f",
+        securityCode: softwareSecurityCode(softwareID: "8ac82326-3016-430f-8d69-9efc4bcefd8f", pin: "75315"))
+    return Issuance(software: software, authorizations: [range, bare])
+}
+
+let saleSample: Sample = [
+    "kind": "invoice", "number": ["prefix": "FV", "sequence": "123"],
+    "issued": ["date": "2018-09-12", "time": "11:00:40"], "order_reference": "OC & 77",
+    "customer": [
+        "id": ["type": "31", "number": "811222333"], "org_type": "1",
+        "name": "Cliente <de> \"Ejemplo\" & Cía.",
+        "trade_name": "El Ejemplo",
+        "address": ["line": "Cra 7 # 1-2", "city": "11001", "postal_code": "110111"],
+        "email": "compras@example.com", "phone": "601 555 0100",
+    ],
+    "payment": ["form": "2", "means": "47", "due_date": "2018-10-12"],
+    "notes": ["Primera\r\nnota ñ", "Segunda"],
+    "discounts": [["amount": "10", "reason": "Pronto pago"]], "charges": [["amount": "3"]],
+    "lines": [
+        [
+            "description": "Café <molido>", "code": "C-1",
+            "standard_code": ["scheme": "010", "code": "770123"],
+            "quantity": "3", "unit": "KGM", "price": "1000.505", "discounts": [["percent": "10"]],
+            "charges": [["amount": "1.50"]], "notes": ["uno", "dos"],
+            "taxes": [["scheme": "01", "percent": "19"], ["scheme": "03", "percent": "0.966"]],
+        ],
+        [
+            "description": "Bolsa", "quantity": "1", "price": "100",
+            "taxes": [["scheme": "04", "percent": "8"]],
+        ],
+    ],
+    "withholdings": [["scheme": "05", "percent": "15", "base": "519.36"]],
+]
+
+private let reference: Sample = [
+    "number": "FV122", "date": "2018-09-01", "reason": "2",
+    "cufe": "77c35e565a8d8f9178f2c0cb422b067091c1d760",
+]
+
+let creditSample = saleSample.with("kind", "credit_note").with("number.prefix", "NC").with(
+    "references", .list([reference])
+)
+.with("discounts", nil).with("charges", nil)
+let debitSample = creditSample.with("kind", "debit_note").with("number.prefix", "ND")
+let exportSample = saleSample.with("type_code", "02").with("currency", "USD")
+    .with("exchange", ["rate": "2980.55", "date": "2018-09-12"])
+    .with("customer.id", ["type": "42", "number": "X-99"])
+    .with("customer.address", ["country": "US", "city_name": "Miami", "department_name": "Florida"])
+    .with("customer.org_type", "2").with("customer.name", "Ana María Pérez Gómez")
+let contingencySample = saleSample.with("type_code", "03").with(
+    "references", .list([reference.with("reason", nil)]))
+let smallSample: Sample = [
+    "kind": "invoice", "number": ["sequence": "7"],
+    "customer": [
+        "id": ["type": "13", "number": "52123456"], "org_type": "2", "name": "Ana",
+        "address": ["city": "05001"],
+    ],
+    "lines": [["description": "x", "quantity": "1", "price": "1"]],
+]
+
+let documents: [(name: String, sample: Sample)] = [
+    ("sale", saleSample), ("credit note", creditSample), ("debit note", debitSample),
+    ("export", exportSample),
+    ("contingency", contingencySample), ("smallest", smallSample),
+]
+
+func invoice(_ sample: Sample) throws -> Invoice {
+    let supplier = Party(
+        id: PartyID(type: "31", number: "900373115", dv: 0), orgType: "1",
+        name: "Comercializadora de Ejemplo S.A.S.",
+        address: Address(
+            line: "Calle 1", municipality: "11001", city: "Bogotá, D.C.", department: "Bogotá", country: "CO"),
+        isVATResponsible: true)
+    let context = DocumentContext(
+        supplier: supplier, numbered: try #require(LegalInstant("2018-09-13T08:00:00")), tolerance: .zero)
+    let result = sample.draft.totalled(in: context, file: "ventas.csv")
+    return try #require(result.invoice, "\(result.findings)")
+}
+
+func composed(_ sample: Sample) throws -> ComposedDocument {
+    try #require(try invoice(sample).composedAsUBL20(issuance()))
+}
