@@ -115,10 +115,27 @@ let package = Package(
 
         // Tests, one target for each.
         tests("ArchitectureTests", []),
+        tests("FindingsTests", ["Findings"]),
+        tests("JSONTextTests", ["JSONText"]),
+        tests("FiscalTests", ["Fiscal"]),
+        tests("DocumentsTests", ["Documents", "Findings", "Fiscal"]),
+        tests("XMLTreeTests", ["XMLTree"]),
+        tests("UBLTests", ["UBL", "Documents", "Findings", "Fiscal", "XMLTree"]),
+        tests("SigningTests", ["Signing", "XMLTree", "TestKit"]),
         tests("YAMLTextTests", ["YAMLText", "Findings"]),
         tests("EncodingTests", ["Encoding"]),
         tests("RecordsTests", ["Records", "Findings"]),
         tests("MappingTests", ["Mapping", "Findings", "Fiscal", "Documents"]),
+        tests("DurableFilesTests", ["DurableFiles"]),
+        tests("SpoolTests", ["Spool", "DurableFiles", "CInotifyTools"]),
+        tests("JournalTests", ["Journal", "Digest", "TestKit", .product(name: "GRDB", package: "GRDB.swift")]),
+        tests("ArchiveTests", ["Archive", "Digest", "DurableFiles", "JSONText"]),
+        tests(
+            "PipelineTests",
+            [
+                "Pipeline", "Findings", "Digest", "JSONText", "Fiscal", "Documents", "DurableFiles", "Journal",
+                "Settings", "Transmission", "TestKit", "UBL", "Zip", .product(name: "Logging", package: "swift-log"),
+            ]),
         tests("SettingsTests", ["Settings", "Findings"]),
         tests("WebTests", ["Web"]),
         tests("TransmissionTests", ["Transmission", "XMLTree", "Web"]),

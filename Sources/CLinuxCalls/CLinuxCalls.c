@@ -4,6 +4,7 @@
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 int linux_rename_exclusive(int from_folder, const char *from, int to_folder, const char *to) {
@@ -15,6 +16,8 @@ int linux_read_lease(int descriptor) {
     if (fcntl(descriptor, F_SETSIG, SIGURG) != 0) return -1;
     return fcntl(descriptor, F_SETLEASE, F_RDLCK);
 }
+int linux_lock(int descriptor) { return flock(descriptor, LOCK_EX | LOCK_NB); }
+int linux_unlock(int descriptor) { return flock(descriptor, LOCK_UN); }
 int linux_release_lease(int descriptor) { return fcntl(descriptor, F_SETLEASE, F_UNLCK); }
 int linux_open_at(int folder, const char *name, int flags, unsigned mode) {
     return openat(folder, name, flags, (mode_t)mode);

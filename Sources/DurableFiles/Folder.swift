@@ -50,6 +50,17 @@ package final class Folder: Sendable {
 
     package func exists(_ name: String) -> Bool { faccessat(descriptor, name, F_OK, AT_SYMLINK_NOFOLLOW) == 0 }
 
+    /// Keeps every other holder of this folder out, in this process or another; ends with the process at the latest.
+    ///
+    /// - Returns: false when another has it.
+    package func lock() throws(SystemError) -> Bool {
+        if linux_lock(descriptor) == 0 { return true }
+        guard errno == EWOULDBLOCK else { throw failure("lock", ".") }
+        return false
+    }
+
+    package func unlock() { _ = linux_unlock(descriptor) }
+
     /// Names below as bytes, without `.` and `..`, in no order.
     package func names() throws(SystemError) -> [[UInt8]] {
         let copy = linux_open_at(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0)

@@ -5,9 +5,11 @@ extension Folder {
     /// Writes a file under its own name; durable only after a sync of the file system or of file and folder.
     ///
     /// For private folders whose files count only once the journal names them.
-    package func write(_ bytes: some Collection<UInt8>, to name: String, syncing: Bool) throws(SystemError) {
+    package func write(
+        _ bytes: some Collection<UInt8>, to name: String, syncing: Bool, mode: UInt32 = 0o640
+    ) throws(SystemError) {
         let flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC
-        let file = linux_open_at(descriptor, name, flags, 0o640)
+        let file = linux_open_at(descriptor, name, flags, mode)
         guard file >= 0 else { throw failure("open", name) }
         defer { close(file) }
         try writeAll(bytes, file, name)

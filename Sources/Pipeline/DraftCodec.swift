@@ -1,6 +1,5 @@
 import Documents
 import Foundation
-import JSONText
 
 /// A draft as `lineage.json`: every value with the cell it came from, in order, so that it can be read back whole.
 ///
@@ -8,18 +7,14 @@ import JSONText
 /// percent signs and the first digit of a number are written as `%XX`; the empty name is `%`.
 enum DraftCodec {
     static func encoded(_ draft: Draft) -> [UInt8] {
-        var values: [JSONValue] = []
-        for entry in draft.root.entries { append(entry.value, path: escaped(entry.name), to: &values) }
-        return JSONValue.object([
-            "draft": .integer(1), "key": .text(draft.key), "ordinal": .integer(draft.ordinal),
-            "line": .integer(draft.line), "from": .integer(draft.source.lowerBound),
-            "to": .integer(draft.source.upperBound), "values": .list(values),
-        ]).bytes()
+        var writer = DraftWriter()
+        return writer.write(draft)
     }
 
     /// - Returns: nil when `bytes` are not what ``encoded(_:)`` writes.
     static func decoded(_ bytes: [UInt8]) -> Draft? {
-        guard let file = try? JSONDecoder().decode(File.self, from: Data(bytes)), file.draft == 1, file.from <= file.to
+        guard let file = try? JSONDecoder().decode(File.self, from: Data(bytes)), file.draft == 1,
+            file.from <= file.to
         else { return nil }
         var root: DraftNode? = .object(DraftObject())
         for value in file.values {
@@ -31,39 +26,12 @@ enum DraftCodec {
             key: file.key, ordinal: file.ordinal, source: file.from..<file.to, line: file.line, root: object)
     }
 
-    private static func append(_ node: DraftNode, path: String, to values: inout [JSONValue]) {
-        switch node {
-        case .object(let object):
-            if object.entries.isEmpty { values.append(empty("object", path)) }
-            for entry in object.entries {
-                append(entry.value, path: path + "." + escaped(entry.name), to: &values)
-            }
-        case .list(let nodes):
-            if nodes.isEmpty { values.append(empty("list", path)) }
-            for (index, node) in nodes.enumerated() { append(node, path: "\(path).\(index)", to: &values) }
-        case .leaf(let leaf): values.append(value(leaf, path))
-        }
-    }
-
-    private static func empty(_ what: String, _ path: String) -> JSONValue {
-        .object(["path": .text(path), "value": .text(""), "rule": .integer(0), "empty": .text(what)])
-    }
-
-    private static func value(_ leaf: DraftLeaf, _ path: String) -> JSONValue {
-        guard let origin = leaf.origin else {
-            return .object(["path": .text(path), "value": .text(leaf.value), "rule": .integer(leaf.ruleLine)])
-        }
-        return .object([
-            "path": .text(path), "value": .text(leaf.value), "rule": .integer(leaf.ruleLine),
-            "line": .integer(origin.line), "column": .integer(origin.column),
-            "last_column": .integer(origin.lastColumn), "field": .text(origin.field), "raw": .text(origin.raw),
-        ])
-    }
-
     /// Values come in the order in which they were written: each goes on at the end of what is there.
     ///
     /// - Returns: false when it does not.
-    private static func insert(_ value: DraftNode, at path: ArraySlice<Substring>, into node: inout DraftNode?) -> Bool {
+    private static func insert(
+        _ value: DraftNode, at path: ArraySlice<Substring>, into node: inout DraftNode?
+    ) -> Bool {
         guard let step = path.first else {
             guard node == nil else { return false }
             node = value
@@ -142,7 +110,9 @@ enum DraftCodec {
         var node: DraftNode {
             if let empty { return empty == "list" ? .list([]) : .object(DraftObject()) }
             let origin = line.map {
-                Origin(line: $0, column: column ?? 0, lastColumn: last_column ?? 0, field: field ?? "", raw: raw ?? "")
+                Origin(
+                    line: $0, column: column ?? 0, lastColumn: last_column ?? 0, field: field ?? "",
+                    raw: raw ?? "")
             }
             return .leaf(DraftLeaf(value: value, origin: origin, ruleLine: rule))
         }
@@ -150,9 +120,10 @@ enum DraftCodec {
 }
 
 extension DraftCodec {
-    private static func escaped(_ name: String) -> String {
+    static func escaped(_ name: String) -> String {
         guard !name.isEmpty else { return "%" }
         guard position(name[...]) == nil else { return "%3" + name }
+        guard name.utf8.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: ".") }) else { return name }
         return name.replacing("%", with: "%25").replacing(".", with: "%2E")
     }
 

@@ -59,6 +59,7 @@ package final class Engine: Sendable {
         let contexts = try ClientLoading.load(settings)
         clients = Dictionary(uniqueKeysWithValues: contexts.map { ($0.name, $0) })
         work = try Folder.making(settings.folders.work)
+        guard try work.lock() else { throw JournalError.inUse }
         mail = try Folder.making(settings.folders.mail)
         _ = try Folder.making(settings.folders.spool + "/hold")
         archive = try ArchiveStore(root: settings.folders.archive)
@@ -100,6 +101,7 @@ package final class Engine: Sendable {
         for queue in ends { queue.close() }
         watcher.stop()
         threads.wait()
+        work.unlock()
     }
 
     /// How many requests may be under way at once.

@@ -37,7 +37,7 @@ extension SettingsReader {
         yaml.expectKeys(Self.gatewayKeys, in: node)
         root = path("root", in: node, default: root)
         let monitor = group("monitor", in: node, keys: ["address", "port"])
-        let batch = group("batch", in: node, keys: ["documents", "delay"])
+        let batch = group("batch", in: node, keys: ["documents"])
         let limits = group("limits", in: node, keys: ["file"])
         let log = group("log", in: node, keys: ["level"])
         return GatewaySettings(
@@ -50,8 +50,7 @@ extension SettingsReader {
             rescan: duration("rescan", in: node, default: 30_000),
             quiet: duration("quiet", in: node, default: 20_000),
             batch: Batch(
-                documents: integer("documents", in: batch, 1...256, default: 256),
-                delay: duration("delay", in: batch, default: 5)),
+                documents: integer("documents", in: batch, 1...256, default: 256)),
             limits: Limits(file: size("file", in: limits, default: 256_000_000)),
             logLevel: word("level", in: log, default: .info), dian: dian(node), clients: [])
     }

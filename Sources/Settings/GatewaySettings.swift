@@ -39,10 +39,9 @@ package struct Monitor: Hashable, Sendable {
     package var port: Int
 }
 
-/// When a batch is closed: at so many documents or after so long, whichever comes first.
+/// How much is done together, between two waits for the disk.
 package struct Batch: Hashable, Sendable {
     package var documents: Int
-    package var delay: Int
 }
 
 package struct Limits: Hashable, Sendable {

@@ -11,8 +11,11 @@ package final class SigningKey: @unchecked Sendable {
 
     /// Reads a PKCS#12 container, of new and of old kinds (RC2, 3DES), which many certification bodies still give.
     ///
+    /// - Parameter issuers: certificates of the chain that the container may lack.
     /// - Throws: ``SigningError``.
-    package init(pkcs12 bytes: [UInt8], password: String, path: String) throws(SigningError) {
+    package init(
+        pkcs12 bytes: [UInt8], password: String, path: String, issuers: [Certificate] = []
+    ) throws(SigningError) {
         Self.loadProviders()
         let container = bytes.withUnsafeBufferPointer { buffer -> OpaquePointer? in
             var start = buffer.baseAddress
@@ -26,7 +29,7 @@ package final class SigningKey: @unchecked Sendable {
         guard PKCS12_parse(container, password, &key, &certificate, &others) == 1 else {
             throw .wrongPassword(path: path)
         }
-        var extra: [Certificate] = []
+        var extra = issuers
         if let others {
             while let next = OPENSSL_sk_pop(others) { extra.append(Certificate(taking: OpaquePointer(next))) }
             OPENSSL_sk_free(others)

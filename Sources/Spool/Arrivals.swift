@@ -60,7 +60,7 @@ package final class Arrivals: Sendable {
         }
     }
 
-    /// The file was seen to be in use: its quiet time begins anew, whether or not the event of its end has come yet.
+    /// The file was seen to be in use: its quiet time begins anew, whether or not the event of its end came yet.
     package func stir(_ name: [UInt8], in folder: String) {
         folders.withLock { $0[folder, default: Seen()].lastEvent[name] = monotonicMilliseconds() }
     }
@@ -86,11 +86,14 @@ extension Arrivals.Seen {
             return
         }
         lastEvent[name] = monotonicMilliseconds()
-        let isLinked = mask & Int(IN_CREATE) != 0 && inode != nil && temporary.values.contains { $0.inode == inode }
+        let isLinked =
+            mask & Int(IN_CREATE) != 0 && inode != nil && temporary.values.contains { $0.inode == inode }
         if isLinked || mask & Int(IN_MOVED_TO) != 0 { whole.insert(name) }
         let isWritten = mask & Int(IN_CLOSE_WRITE) != 0
         for (old, known) in temporary where known.inode == nil {
-            if mask & Int(IN_CREATE) != 0, old.firstRange(of: name) != nil { temporary[old]?.successor = name }
+            if mask & Int(IN_CREATE) != 0, old.firstRange(of: name) != nil {
+                temporary[old]?.successor = name
+            }
             if isWritten, known.successor == name { temporary[old]?.successor = nil }
         }
     }
@@ -101,7 +104,9 @@ extension Arrivals.Seen {
             return
         }
         // The whole upload was over before its first event was read: the order of the events tells the link.
-        if let gone = temporary.removeValue(forKey: name), mask & Int(IN_DELETE) != 0, let successor = gone.successor {
+        if let gone = temporary.removeValue(forKey: name), mask & Int(IN_DELETE) != 0,
+            let successor = gone.successor
+        {
             whole.insert(successor)
         }
     }

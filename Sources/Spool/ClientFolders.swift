@@ -23,15 +23,19 @@ package struct ClientFolders: Sendable {
 package func safeName(_ name: [UInt8]) -> String {
     var text = ""
     for byte in name {
-        let isPlain = switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."):
-            true
-        default: false
-        }
+        let isPlain =
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"), UInt8(ascii: "_"),
+                UInt8(ascii: "."):
+                true
+            default: false
+            }
         let isShown = isPlain && !(text.isEmpty && byte == UInt8(ascii: "."))
-        let step = isShown
-            ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16).uppercased()
+        let step =
+            isShown
+            ? String(UnicodeScalar(byte))
+            : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16).uppercased()
         guard text.utf8.count + step.utf8.count <= 120 else { break }
         text += step
     }

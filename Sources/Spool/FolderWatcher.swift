@@ -26,13 +26,17 @@ package final class FolderWatcher: Sendable {
     /// - Returns: the folders that could not be watched; they are rescanned by the timer alone. All of them while
     ///   another watcher of this process runs.
     package func start(folders: [String]) -> [String] {
-        guard Self.isTaken.compareExchange(expected: false, desired: true, ordering: .sequentiallyConsistent).exchanged
+        guard
+            Self.isTaken.compareExchange(expected: false, desired: true, ordering: .sequentiallyConsistent)
+                .exchanged
         else { return folders }
         guard inotifytools_initialize() == 1 else {
             Self.isTaken.store(false, ordering: .sequentiallyConsistent)
             return folders
         }
-        let mask = IN_CREATE | IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_DELETE_SELF | IN_MOVE_SELF
+        let mask =
+            IN_CREATE | IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_DELETE_SELF
+            | IN_MOVE_SELF
         let failed = folders.filter { inotifytools_watch_file($0 + "/", Int32(mask)) != 1 }
         isRunning.store(true, ordering: .sequentiallyConsistent)
         Thread.start("inotify") { self.run(folders) }

@@ -8,7 +8,7 @@ package struct OutboundBatch {
     package init(_ folder: Folder) { self.folder = folder }
 
     package mutating func add(_ name: String, _ bytes: [UInt8]) throws(SystemError) {
-        try folder.write(bytes, to: Self.temporary(name), syncing: false)
+        try folder.write(bytes, to: Self.temporary(name), syncing: false, mode: 0o644)
         names.append(name)
     }
 

@@ -16,8 +16,8 @@ struct Buzon: AsyncParsableCommand {
               buzon verify factura.xml                     la firma y el CUFE de un documento
 
             CÓDIGOS DE SALIDA
-              0 bien, 1 hay hallazgos, 64 uso, 69 sin conexión, 70 falla interna, 74 falla del disco,
-              75 intente más tarde, 78 configuración
+              0 bien, 1 hay hallazgos, 64 uso, 70 falla interna, 74 falla del disco, 75 intente más tarde,
+              78 configuración
             """,
         version: version,
         subcommands: [
@@ -29,7 +29,6 @@ struct Buzon: AsyncParsableCommand {
 /// Exit codes, as sysexits and the manual have them.
 enum ExitStatus {
     static let findings = ExitCode(1)
-    static let unreachable = ExitCode(69)
     static let internalFailure = ExitCode(70)
     static let disk = ExitCode(74)
     static let tryLater = ExitCode(75)

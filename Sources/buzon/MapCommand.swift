@@ -35,17 +35,24 @@ struct MapCommand: ParsableCommand {
     struct Test: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Ejecuta las pruebas que un mapeo trae consigo.",
-            discussion: "EJEMPLO\n  buzon map test mappings/*/*.map.yaml")
+            discussion: """
+                EJEMPLOS
+                  buzon map test mappings/*/*.map.yaml
+                  buzon map test --update mappings/ventas/ventas.map.yaml
+                """)
 
         @Argument(help: "Archivos .map.yaml.")
         var files: [String]
+
+        @Flag(help: "Escribir lo que sale como lo esperado; lea después la diferencia.")
+        var update = false
 
         func run() throws {
             var failed = 0
             for file in files {
                 let results: [MappingTestResult]
                 do throws(MappingFaults) {
-                    results = try MappingTestRunner.run(path: file, lists: .neutral)
+                    results = try MappingTestRunner.run(path: file, lists: .neutral, update: update)
                 } catch {
                     Console.report(error.findings)
                     throw ExitStatus.findings

@@ -1,6 +1,8 @@
 import Documents
 
-/// A draft written as a literal. Every leaf has an origin of its own: its path as the field, and a line nobody shares.
+/// A draft written as a literal.
+///
+/// Every leaf has an origin of its own: its path as the field, and a line that nobody shares.
 indirect enum Sample: Sendable, ExpressibleByStringLiteral, ExpressibleByArrayLiteral,
     ExpressibleByDictionaryLiteral
 {

@@ -30,8 +30,7 @@ let supplier = Party(
     isVATResponsible: true)
 
 func totalled(_ sample: Sample, tolerance: Amount = .zero) -> Totalled {
-    let context = DocumentContext(
-        supplier: supplier, numbered: LegalInstant("2018-09-13T08:00:00") ?? LegalInstant(unixSeconds: 0)!,
-        tolerance: tolerance)
+    let numbered = LegalInstant(unixSeconds: 1_536_843_600)!  // 2018-09-13T08:00:00-05:00
+    let context = DocumentContext(supplier: supplier, numbered: numbered, tolerance: tolerance)
     return sample.draft.totalled(in: context, file: "ventas.csv")
 }

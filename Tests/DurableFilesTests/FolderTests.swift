@@ -106,6 +106,19 @@ import Testing
         #expect(throws: SystemError.self) { try place.folder.removeTree("tree") }
     }
 
+    @Test func `a locked folder is locked for everyone else, and free after its holder is gone`() throws {
+        var holder: Folder? = try Folder(place.path)
+        #expect(try holder?.lock() == true)
+        #expect(try !place.folder.lock())
+        holder?.unlock()
+        #expect(try place.folder.lock())
+        #expect(try holder?.lock() == false)
+        place.folder.unlock()
+        #expect(try holder?.lock() == true)
+        holder = nil
+        #expect(try place.folder.lock())
+    }
+
     @Test func `appending adds to what is there`() throws {
         try place.folder.append(Array("a\n".utf8), to: "log")
         try place.folder.append(Array("b\n".utf8), to: "log")

@@ -216,6 +216,7 @@ struct EngineIntakeTests {
         // The archive fails, as a crash after the publication would leave it.
         try Data().write(to: URL(fileURLWithPath: ground.root + "/archive/" + Engine.archiveDay().prefix(4)))
         #expect(throws: SystemError.self) { try engine.answer(id) }
+        engine.stop()
         let name = ground.outbound + "/x.csv.\(id).respuesta.json"
         let first = try Data(contentsOf: URL(fileURLWithPath: name))
         try FileManager.default.removeItem(atPath: ground.root + "/archive/" + Engine.archiveDay().prefix(4))
@@ -225,6 +226,20 @@ struct EngineIntakeTests {
             #expect(eventually { (try? engine.journal.drop(id))??.state == .answered })
         }
         #expect(try Data(contentsOf: URL(fileURLWithPath: name)) == first)
+    }
+
+    /// Two of them would send everything twice.
+    @Test func `a second daemon over the same folders is refused, and harms nothing`() throws {
+        try ground.running { engine in
+            let staged = ground.root + "/archive/.tmp-2026_11_24_acme_drops_x"
+            try FileManager.default.createDirectory(atPath: staged, withIntermediateDirectories: true)
+            #expect(throws: JournalError.inUse) { try ground.engine() }
+            #expect(FileManager.default.fileExists(atPath: staged))
+            let answer = try ground.answer(
+                to: "ventas_1.csv", dropping: Export.file(Export.invoice(990_000_001)))
+            #expect(answer.status == "aceptado")
+        }
+        try ground.running { _ in }
     }
 
     @Test func `a journal that does not know a signed number is refused`() throws {

@@ -16,7 +16,6 @@ import Testing
         #expect(settings.monitor == Monitor(address: "127.0.0.1", port: 8632))
         #expect(settings.rescan == 30_000)
         #expect(settings.quiet == 20_000)
-        #expect(settings.batch.delay == 5)
         #expect(settings.dian.timeout == 60_000)
         #expect(settings.dian.pollFirst == 1_000)
         #expect(settings.dian.pollMax == 300_000)
@@ -37,7 +36,7 @@ import Testing
                 monitor: {port: 9000}
                 rescan: 1m
                 quiet: 500ms
-                batch: {documents: 10, delay: 1s}
+                batch: {documents: 10}
                 limits: {file: 2KB}
                 log: {level: debug}
                 dian:
@@ -56,7 +55,6 @@ import Testing
         #expect(settings.batch.documents == 10)
         #expect(settings.rescan == 60_000)
         #expect(settings.quiet == 500)
-        #expect(settings.batch.delay == 1_000)
         #expect(settings.dian.pollFirst == 2_000)
         #expect(settings.dian.pollMax == 3_600_000)
         #expect(settings.limits.file == 2_000)

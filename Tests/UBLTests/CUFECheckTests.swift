@@ -36,8 +36,9 @@ import XMLTree
     private static let annexKey = "693ff6f2a553c3646a063436fd4dd9ded0311471"
     private static let prueKey = "dd85db55545bd6566f36b0fd3be9fd8555c36e"
 
-    /// The official samples whose keys are known; S-2018c carries no computed code at all.
     /// Needs the published facts (BUZON_FACTS).
+    ///
+    /// The keys of these samples are known; S-2018c carries no computed code at all.
     @Test(
         .enabled(if: hasFacts, "the published facts are absent"),
         arguments: [

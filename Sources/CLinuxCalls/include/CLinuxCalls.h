@@ -9,6 +9,9 @@ int linux_sync_file_system(int descriptor);
 /// A writer that comes while it is held waits, and this process is told by a signal that it ignores (SIGURG).
 int linux_read_lease(int descriptor);
 int linux_release_lease(int descriptor);
+/// Locks what is open for this descriptor alone (errno EWOULDBLOCK where another has it); ends with the process.
+int linux_lock(int descriptor);
+int linux_unlock(int descriptor);
 /// open(2) below a folder, with mode.
 int linux_open_at(int folder, const char *name, int flags, unsigned mode);
 /// Names the calling thread, at most 15 bytes.

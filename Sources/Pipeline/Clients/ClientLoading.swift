@@ -82,15 +82,24 @@ struct ClientLoading {
             report("certificate.p12", path, "no se puede leer")
             return nil
         }
-        do {
+        let issuers = chain()
+        do throws(SigningError) {
             let key = try SigningKey(
-                pkcs12: [UInt8](data), password: settings.certificate.password.revealed, path: path)
+                pkcs12: [UInt8](data), password: settings.certificate.password.revealed, path: path, issuers: issuers)
             return XAdESSigner(
                 key: key, role: settings.certificate.role == .supplier ? .supplier : .thirdParty,
                 digest: settings.digest == .sha512 ? .sha512 : .sha256)
         } catch {
             report("certificate.p12", path, Self.words(error))
             return nil
+        }
+    }
+
+    private mutating func chain() -> [Certificate] {
+        settings.certificate.chain.flatMap { path in
+            let found = Certificate.read(pem: FileManager.default.contents(atPath: path).map { [UInt8]($0) } ?? [])
+            if found.isEmpty { report("certificate.chain", path, "no trae ningún certificado PEM") }
+            return found
         }
     }
 

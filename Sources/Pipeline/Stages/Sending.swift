@@ -61,7 +61,7 @@ extension Engine {
         var archive: [UInt8] = []
         if let signed {
             let name = UBL20Names.xml(kind, nit: client.supplier.id.number, sequence: row.fileSequence)
-            guard let zipped = try? zip([ZipEntry(name: name, bytes: signed)]) else { return nil }
+            guard let zipped = try? zip([ZipEntry(name: name, bytes: signed)], level: 1) else { return nil }
             archive = zipped
         }
         return OutgoingDocument(

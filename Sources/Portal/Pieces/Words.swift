@@ -72,6 +72,7 @@ enum Words {
         switch outcome {
         case "accepted": "aceptado"
         case "rejected": "rechazado"
+        case "rejected-free": "rechazado, el número sigue libre"
         case "pending": "recibido, sin veredicto"
         case "not-sent": "no salió"
         case "unknown": "sin respuesta clara"

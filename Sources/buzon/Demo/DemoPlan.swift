@@ -25,7 +25,7 @@ struct DemoClient: Sendable {
         DemoClient(
             name: "cafe-nevado", company: "Tostadora Nevado Azul S.A.S.", nit: "901777888", city: "11001",
             mapping: "generico-csv", prefix: "SETP", first: 990_000_000, last: 995_000_000,
-            samples: ["ventas_2026-02.csv", "ventas_con_errores.csv"]),
+            samples: ["ventas_2026-02.csv", "ventas_con_errores.csv", "ventas_fuera_de_rango.csv"]),
         DemoClient(
             name: "ferreteria-andina", company: "Ferretería Andina Ltda.", nit: "900555111", city: "05001",
             mapping: "generico-coma-csv", prefix: "FE", first: 1, last: 100_000, samples: ["sales_2026-02.csv"]),

@@ -1,0 +1,78 @@
+import Documents
+import JSONText
+
+/// Writes a draft as `lineage.json`, byte by byte: it is done for every document, before its signature.
+struct DraftWriter {
+    private var bytes: [UInt8] = []
+    private var isFirst = true
+
+    mutating func write(_ draft: Draft) -> [UInt8] {
+        bytes.reserveCapacity(16_384)
+        bytes += "{\"draft\":1,\"key\":".utf8
+        appendJSON(draft.key, to: &bytes)
+        member("ordinal", draft.ordinal)
+        member("line", draft.line)
+        member("from", draft.source.lowerBound)
+        member("to", draft.source.upperBound)
+        bytes += ",\"values\":[".utf8
+        for entry in draft.root.entries { value(entry.value, path: DraftCodec.escaped(entry.name)) }
+        bytes += "]}".utf8
+        return bytes
+    }
+
+    private mutating func value(_ node: DraftNode, path: String) {
+        switch node {
+        case .object(let object):
+            if object.entries.isEmpty { empty("object", path) }
+            for entry in object.entries { value(entry.value, path: path + "." + DraftCodec.escaped(entry.name)) }
+        case .list(let nodes):
+            if nodes.isEmpty { empty("list", path) }
+            for (index, node) in nodes.enumerated() { value(node, path: "\(path).\(index)") }
+        case .leaf(let leaf): self.leaf(leaf, path)
+        }
+    }
+
+    private mutating func leaf(_ leaf: DraftLeaf, _ path: String) {
+        open(path)
+        member("value", leaf.value)
+        member("rule", leaf.ruleLine)
+        if let origin = leaf.origin {
+            member("line", origin.line)
+            member("column", origin.column)
+            member("last_column", origin.lastColumn)
+            member("field", origin.field)
+            member("raw", origin.raw)
+        }
+        bytes.append(UInt8(ascii: "}"))
+    }
+
+    private mutating func empty(_ what: String, _ path: String) {
+        open(path)
+        member("value", "")
+        member("rule", 0)
+        member("empty", what)
+        bytes.append(UInt8(ascii: "}"))
+    }
+
+    private mutating func open(_ path: String) {
+        bytes += (isFirst ? "{\"path\":" : ",{\"path\":").utf8
+        isFirst = false
+        appendJSON(path, to: &bytes)
+    }
+
+    private mutating func member(_ name: StaticString, _ text: String) {
+        label(name)
+        appendJSON(text, to: &bytes)
+    }
+
+    private mutating func member(_ name: StaticString, _ number: Int) {
+        label(name)
+        bytes += String(number).utf8
+    }
+
+    private mutating func label(_ name: StaticString) {
+        bytes += ",\"".utf8
+        name.withUTF8Buffer { bytes += $0 }
+        bytes += "\":".utf8
+    }
+}
