@@ -39,7 +39,8 @@ let package = Package(
         .systemLibrary(name: "CInotifyTools", providers: [.apt(["libinotifytools0-dev"])]),
         .systemLibrary(name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(
-            name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev", "libcairo2-dev"])]),
+            name: "CPangoCairo", pkgConfig: "pangocairo",
+            providers: [.apt(["libpango1.0-dev", "libcairo2-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CCurlOptions", dependencies: ["CCurl"]),
         .target(name: "CLinuxCalls"),
@@ -77,9 +78,11 @@ let package = Package(
         target(
             "Pipeline",
             [
-                "Findings", "Digest", "Encoding", "Zip", "YAMLText", "JSONText", "Fiscal", "XMLTree", "Records", "Documents",
+                "Findings", "Digest", "Encoding", "Zip", "YAMLText", "JSONText", "Fiscal", "XMLTree",
+                "Records", "Documents",
                 "Mapping", "UBL", "Signing", "Representation", "DurableFiles", "Spool", "Journal", "Web",
-                "Transmission", "Mail", "Archive", "Settings", .product(name: "Logging", package: "swift-log"),
+                "Transmission", "Mail", "Archive", "Settings",
+                .product(name: "Logging", package: "swift-log"),
             ]),
         target(
             "Portal",
@@ -90,8 +93,10 @@ let package = Package(
         .executableTarget(
             name: "buzon",
             dependencies: [
-                "Findings", "Digest", "JSONText", "Fiscal", "XMLTree", "Records", "Documents", "Mapping", "UBL",
-                "Signing", "DurableFiles", "Journal", "Archive", "Settings", "Pipeline", "Portal", "TestKit", "YAMLText",
+                "Findings", "Digest", "JSONText", "Fiscal", "XMLTree", "Records", "Documents", "Mapping",
+                "UBL",
+                "Signing", "DurableFiles", "Journal", "Archive", "Settings", "Pipeline", "Portal", "TestKit",
+                "YAMLText",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: strict),
@@ -107,7 +112,8 @@ let package = Package(
         .executableTarget(
             name: "buzon-bench",
             dependencies: [
-                "Fiscal", "XMLTree", "Records", "Documents", "Mapping", "UBL", "Signing", "Representation", "Journal",
+                "Fiscal", "XMLTree", "Records", "Documents", "Mapping", "UBL", "Signing", "Representation",
+                "Journal",
                 "Transmission", "Settings", "Pipeline", "TestKit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -128,13 +134,16 @@ let package = Package(
         tests("MappingTests", ["Mapping", "Findings", "Fiscal", "Documents"]),
         tests("DurableFilesTests", ["DurableFiles"]),
         tests("SpoolTests", ["Spool", "DurableFiles", "CInotifyTools"]),
-        tests("JournalTests", ["Journal", "Digest", "TestKit", .product(name: "GRDB", package: "GRDB.swift")]),
+        tests(
+            "JournalTests", ["Journal", "Digest", "TestKit", .product(name: "GRDB", package: "GRDB.swift")]),
         tests("ArchiveTests", ["Archive", "Digest", "DurableFiles", "JSONText"]),
         tests(
             "PipelineTests",
             [
-                "Pipeline", "Findings", "Digest", "JSONText", "Fiscal", "Documents", "DurableFiles", "Journal",
-                "Settings", "Transmission", "TestKit", "UBL", "Zip", .product(name: "Logging", package: "swift-log"),
+                "Pipeline", "Findings", "Digest", "JSONText", "Fiscal", "Documents", "DurableFiles",
+                "Journal",
+                "Settings", "Transmission", "TestKit", "UBL", "Zip",
+                .product(name: "Logging", package: "swift-log"),
             ]),
         tests("SettingsTests", ["Settings", "Findings"]),
         tests("WebTests", ["Web"]),

@@ -20,7 +20,9 @@ package final class ArchiveStore: Sendable {
     /// Stores one entry.
     ///
     /// - Returns: false when an entry of that path is there already; it is left as it is.
-    package func store(_ path: String, files: [ArchivedFile], facts: [JSONValue.Member]) throws(SystemError) -> Bool {
+    package func store(_ path: String, files: [ArchivedFile], facts: [JSONValue.Member]) throws(SystemError)
+        -> Bool
+    {
         try store([ArchivedEntry(path: path, files: files, facts: facts)]) == 1
     }
 
@@ -36,7 +38,11 @@ package final class ArchiveStore: Sendable {
         for entry in entries {
             let (path, name) = try Self.split(entry.path)
             let parent: Folder
-            if let known = parents[path] { parent = known } else { parent = try Folder.making(root + "/" + path) }
+            if let known = parents[path] {
+                parent = known
+            } else {
+                parent = try Folder.making(root + "/" + path)
+            }
             parents[path] = parent
             do throws(SystemError) {
                 try folder.move(entry.staged, to: parent, as: name)

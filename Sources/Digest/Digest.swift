@@ -26,7 +26,8 @@ package func digest(_ bytes: some Sequence<UInt8>, _ algorithm: DigestAlgorithm)
 package func digest(_ bytes: UnsafeRawBufferPointer, _ algorithm: DigestAlgorithm) -> [UInt8] {
     [UInt8](unsafeUninitializedCapacity: Int(EVP_MAX_MD_SIZE)) { buffer, count in
         var length: UInt32 = 0
-        let done = EVP_Digest(bytes.baseAddress, bytes.count, buffer.baseAddress, &length, algorithm.openSSL, nil)
+        let done = EVP_Digest(
+            bytes.baseAddress, bytes.count, buffer.baseAddress, &length, algorithm.openSSL, nil)
         precondition(done == 1, "OpenSSL has no \(algorithm.rawValue)")
         count = Int(length)
     }

@@ -11,7 +11,9 @@ extension DraftReader {
             name: required(object, "name", "customer.name"),
             tradeName: optional(object, "trade_name", "customer.trade_name"), address: address,
             email: email(object), phone: optional(object, "phone", "customer.phone"),
-            isVATResponsible: optional(object, "vat_responsible", "customer.vat_responsible").map { $0 == "true" }
+            isVATResponsible: optional(object, "vat_responsible", "customer.vat_responsible").map {
+                $0 == "true"
+            }
                 ?? (id.type == "31"))
     }
 
@@ -51,14 +53,17 @@ extension DraftReader {
         }
         let city = code(object, "city", "customer.address.city", in: .municipality, default: "")
         return Address(
-            line: line, municipality: city.isEmpty ? nil : city, city: CodeList.municipality.name(of: city) ?? "",
-            department: CodeList.department.name(of: city.prefix(2)) ?? "", postalZone: zone, country: country)
+            line: line, municipality: city.isEmpty ? nil : city,
+            city: CodeList.municipality.name(of: city) ?? "",
+            department: CodeList.department.name(of: city.prefix(2)) ?? "", postalZone: zone, country: country
+        )
     }
 
     private mutating func email(_ object: DraftObject?) -> String? {
         guard let text = optional(object, "email", "customer.email") else { return nil }
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-        let isAddress = parts.count == 2 && parts.allSatisfy { !$0.isEmpty }
+        let isAddress =
+            parts.count == 2 && parts.allSatisfy { !$0.isEmpty }
             && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"<>,;\"\\".utf8.contains($0) }
         guard isAddress else {
             report(

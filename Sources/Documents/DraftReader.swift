@@ -23,7 +23,8 @@ package struct DraftReader {
             lastColumn: origin?.lastColumn ?? 0, field: origin?.field ?? field)
         findings.append(
             Finding(
-                code: code, severity: severity, place: place, value: origin?.raw ?? leaf?.value, message: message,
+                code: code, severity: severity, place: place, value: origin?.raw ?? leaf?.value,
+                message: message,
                 remedy: remedy))
     }
 
@@ -107,8 +108,11 @@ package struct DraftReader {
 
     /// Text as it will stand in XML: characters that XML cannot carry are a finding, never dropped in silence.
     private mutating func checked(_ leaf: DraftLeaf, _ field: String) -> String {
-        let isClean = leaf.value.unicodeScalars.allSatisfy { $0.value >= 0x20 || "\t\n\r".unicodeScalars.contains($0) }
-        if !isClean || leaf.value.unicodeScalars.contains(where: { $0.value == 0xFFFE || $0.value == 0xFFFF }) {
+        let isClean = leaf.value.unicodeScalars.allSatisfy {
+            $0.value >= 0x20 || "\t\n\r".unicodeScalars.contains($0)
+        }
+        if !isClean || leaf.value.unicodeScalars.contains(where: { $0.value == 0xFFFE || $0.value == 0xFFFF })
+        {
             report(
                 "DOC-TEXT", at: leaf, field: field, "«\(field)» tiene un carácter de control.",
                 remedy: "Quite del ERP el carácter invisible; XML no lo admite.")

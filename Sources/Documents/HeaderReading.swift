@@ -18,16 +18,19 @@ extension DraftReader {
         let prefix = optional(object, "prefix", "number.prefix") ?? ""
         let sequence = required(object, "sequence", "number.sequence")
         let digits = String(sequence.drop { $0 == "0" })
-        let isNumber = !digits.isEmpty && sequence.utf8.count <= 18
+        let isNumber =
+            !digits.isEmpty && sequence.utf8.count <= 18
             && sequence.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-        let isPrefix = prefix.utf8.count <= 5 && prefix.utf8.allSatisfy { byte in
-            switch byte {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "a")...UInt8(ascii: "z"):
-                true
-            default: false
+        let isPrefix =
+            prefix.utf8.count <= 5
+            && prefix.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "a")...UInt8(ascii: "z"):
+                    true
+                default: false
+                }
             }
-        }
         if !sequence.isEmpty, !isNumber || !isPrefix {
             report(
                 "DOC-NUMBER", at: leaf(object, "sequence"), field: "number",
@@ -78,7 +81,8 @@ extension DraftReader {
         let list: CodeList = kind == .debitNote ? .debitNoteReason : .creditNoteReason
         var found: [BillingReference] = []
         for object in objects(root, "references") {
-            let reason = leaf(object, "reason") == nil
+            let reason =
+                leaf(object, "reason") == nil
                 ? nil : code(object, "reason", "references.reason", in: list, default: nil)
             found.append(
                 BillingReference(

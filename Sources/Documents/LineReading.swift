@@ -33,7 +33,8 @@ extension DraftReader {
                 StandardCode(scheme: required($0, "scheme", "scheme"), code: required($0, "code", "code"))
             },
             description: required(object, "description", "description"), quantity: quantity,
-            unit: code(object, "unit", "unit", in: .unit, default: "94"), price: price, allowances: allowances,
+            unit: code(object, "unit", "unit", in: .unit, default: "94"), price: price,
+            allowances: allowances,
             charges: charges, net: computed, taxes: try subtotals(object, "taxes", base: computed),
             notes: texts(object, "notes"))
     }
@@ -67,7 +68,8 @@ extension DraftReader {
             }
             found.append(
                 AllowanceCharge(
-                    reason: optional(item, "reason", "\(name).reason") ?? (name == "discounts" ? "Descuento" : "Cargo"),
+                    reason: optional(item, "reason", "\(name).reason")
+                        ?? (name == "discounts" ? "Descuento" : "Cargo"),
                     percent: percent, amount: (value ?? .zero).rounded(to: 2), base: base))
         }
         return found
@@ -105,7 +107,8 @@ extension DraftReader {
     ) throws(AmountError) {
         let declared = object(root, "declared")
         let pairs: [(name: String, title: String, computed: Amount)] = [
-            ("net", "el total de las líneas", totals.lineExtension), ("tax", "el total de impuestos", totals.taxes),
+            ("net", "el total de las líneas", totals.lineExtension),
+            ("tax", "el total de impuestos", totals.taxes),
             ("payable", "el total a pagar", totals.payable),
         ]
         for pair in pairs {

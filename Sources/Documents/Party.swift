@@ -14,7 +14,8 @@ package struct Party: Hashable, Sendable {
     package var isVATResponsible: Bool
 
     package init(
-        id: PartyID, orgType: String, name: String, tradeName: String? = nil, address: Address, email: String? = nil,
+        id: PartyID, orgType: String, name: String, tradeName: String? = nil, address: Address,
+        email: String? = nil,
         phone: String? = nil, isVATResponsible: Bool
     ) {
         self.id = id

@@ -20,7 +20,9 @@ extension Draft {
         return Totalled(invoice: failed ? nil : invoice, findings: reader.findings)
     }
 
-    private func compose(_ reader: inout DraftReader, _ context: DocumentContext) throws(AmountError) -> Invoice {
+    private func compose(_ reader: inout DraftReader, _ context: DocumentContext) throws(AmountError)
+        -> Invoice
+    {
         let kind = reader.kind(of: root)
         let lines = try reader.lines(of: root)
         let allowances = try reader.allowanceCharges(root, "discounts", base: nil)
@@ -37,10 +39,13 @@ extension Draft {
                 ? reader.code(root, "type_code", "type_code", in: .invoiceType, default: "01") : "",
             number: reader.number(of: root), issued: reader.issued(of: root, numbered: context.numbered),
             currency: currency, exchange: reader.exchange(of: root, currency: currency),
-            orderReference: reader.optional(root, "order_reference", "order_reference"), supplier: context.supplier,
+            orderReference: reader.optional(root, "order_reference", "order_reference"),
+            supplier: context.supplier,
             customer: reader.customer(of: root), payment: reader.payment(of: root),
-            references: reader.references(of: root, kind: kind), notes: reader.texts(root, "notes"), lines: lines,
-            allowances: allowances, charges: charges, taxes: taxes, withholdings: withholdings, totals: totals)
+            references: reader.references(of: root, kind: kind), notes: reader.texts(root, "notes"),
+            lines: lines,
+            allowances: allowances, charges: charges, taxes: taxes, withholdings: withholdings, totals: totals
+        )
     }
 }
 
@@ -50,11 +55,13 @@ extension TaxTotal {
         var groups: [TaxTotal] = []
         for subtotal in subtotals {
             guard let group = groups.firstIndex(where: { $0.scheme == subtotal.scheme }) else {
-                groups.append(TaxTotal(scheme: subtotal.scheme, amount: subtotal.amount, subtotals: [subtotal]))
+                groups.append(
+                    TaxTotal(scheme: subtotal.scheme, amount: subtotal.amount, subtotals: [subtotal]))
                 continue
             }
             groups[group].amount = try groups[group].amount.adding(subtotal.amount)
-            guard let rate = groups[group].subtotals.firstIndex(where: { $0.percent == subtotal.percent }) else {
+            guard let rate = groups[group].subtotals.firstIndex(where: { $0.percent == subtotal.percent })
+            else {
                 groups[group].subtotals.append(subtotal)
                 continue
             }

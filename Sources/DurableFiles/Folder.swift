@@ -48,7 +48,9 @@ package final class Folder: Sendable {
         return Folder(path: path + "/" + name, descriptor: below)
     }
 
-    package func exists(_ name: String) -> Bool { faccessat(descriptor, name, F_OK, AT_SYMLINK_NOFOLLOW) == 0 }
+    package func exists(_ name: String) -> Bool {
+        faccessat(descriptor, name, F_OK, AT_SYMLINK_NOFOLLOW) == 0
+    }
 
     /// Keeps every other holder of this folder out, in this process or another; ends with the process at the latest.
     ///
@@ -71,7 +73,8 @@ package final class Folder: Sendable {
         while let entry = readdir(stream) {
             let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
                 pointer.withMemoryRebound(to: UInt8.self, capacity: 256) { bytes in
-                    Array(UnsafeBufferPointer(start: bytes, count: strlen(UnsafePointer(OpaquePointer(bytes)))))
+                    Array(
+                        UnsafeBufferPointer(start: bytes, count: strlen(UnsafePointer(OpaquePointer(bytes)))))
                 }
             }
             if name != Array(".".utf8), name != Array("..".utf8) { names.append(name) }
@@ -152,7 +155,9 @@ package final class Folder: Sendable {
         SystemError(operation: operation, path: path + "/" + name)
     }
 
-    private func readAll(_ file: Int32, _ name: String, atMost limit: Int = .max) throws(SystemError) -> [UInt8] {
+    private func readAll(_ file: Int32, _ name: String, atMost limit: Int = .max) throws(SystemError)
+        -> [UInt8]
+    {
         var status = stat()
         guard fstat(file, &status) == 0 else { throw failure("fstat", name) }
         guard status.st_mode & S_IFMT == S_IFREG else {

@@ -48,17 +48,18 @@ package struct FoundFile: ~Copyable {
             }
         }
         var status = stat()
-        let refusal: Refusal? = if fstat(descriptor, &status) != 0 {
-            .failed(SystemError(operation: "fstat", path: folder.path))
-        } else if status.st_mode & S_IFMT != S_IFREG {
-            .notAFile
-        } else if status.st_nlink != 1 {
-            status.st_nlink == 0 ? .gone : .linked
-        } else if status.st_size > sizeLimit {
-            .tooLarge(limit: sizeLimit)
-        } else {
-            nil
-        }
+        let refusal: Refusal? =
+            if fstat(descriptor, &status) != 0 {
+                .failed(SystemError(operation: "fstat", path: folder.path))
+            } else if status.st_mode & S_IFMT != S_IFREG {
+                .notAFile
+            } else if status.st_nlink != 1 {
+                status.st_nlink == 0 ? .gone : .linked
+            } else if status.st_size > sizeLimit {
+                .tooLarge(limit: sizeLimit)
+            } else {
+                nil
+            }
         if let refusal {
             close(descriptor)
             throw refusal

@@ -10,12 +10,18 @@ package enum Thread {
         pthread_attr_init(&attributes)
         pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
         pthread_attr_setstacksize(&attributes, 4 << 20)
-        let box = Unmanaged.passRetained(Box { linux_name_thread(String(name.prefix(15))); body() }).toOpaque()
-        let status = pthread_create(&thread, &attributes, { context in
-            guard let context else { return nil }
-            Unmanaged<Box>.fromOpaque(context).takeRetainedValue().body()
-            return nil
-        }, box)
+        let box = Unmanaged.passRetained(
+            Box {
+                linux_name_thread(String(name.prefix(15))); body()
+            }
+        ).toOpaque()
+        let status = pthread_create(
+            &thread, &attributes,
+            { context in
+                guard let context else { return nil }
+                Unmanaged<Box>.fromOpaque(context).takeRetainedValue().body()
+                return nil
+            }, box)
         pthread_attr_destroy(&attributes)
         precondition(status == 0, "no thread could be made for \(name)")
     }

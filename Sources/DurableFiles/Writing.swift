@@ -26,7 +26,9 @@ extension Folder {
         do throws(SystemError) {
             try writeAll(bytes, file, temporary)
             guard fsync(file) == 0 else { throw failure("fsync", temporary) }
-            guard renameat(descriptor, temporary, descriptor, name) == 0 else { throw failure("rename", name) }
+            guard renameat(descriptor, temporary, descriptor, name) == 0 else {
+                throw failure("rename", name)
+            }
         } catch {
             unlinkat(descriptor, temporary, 0)
             throw error
@@ -45,7 +47,8 @@ extension Folder {
     }
 
     func writeAll(_ bytes: some Collection<UInt8>, _ file: Int32, _ name: String) throws(SystemError) {
-        let isDone = bytes.withContiguousStorageIfAvailable { writeAll(UnsafeRawBufferPointer($0), file) }
+        let isDone =
+            bytes.withContiguousStorageIfAvailable { writeAll(UnsafeRawBufferPointer($0), file) }
             ?? Array(bytes).withUnsafeBytes { writeAll($0, file) }
         guard isDone else { throw failure("write", name) }
     }

@@ -11,7 +11,8 @@ extension Finding {
                 let width = max(1, place.lastColumn - place.column + 1)
                 let gap = String(repeating: " ", count: number.count) + " | "
                 lines.append(
-                    gap + String(repeating: " ", count: place.column - 1) + String(repeating: "^", count: width))
+                    gap + String(repeating: " ", count: place.column - 1)
+                        + String(repeating: "^", count: width))
             }
         } else if let value {
             lines.append("  | «\(value)»")

@@ -2,7 +2,9 @@
 let digitLimit: Int128 = 100_000_000_000_000_000_000_000_000_000_000_000_000
 
 /// Powers of ten that fit an `Int128`, by exponent.
-let powersOfTen: [Int128] = (0...38).map { exponent in (0..<exponent).reduce(Int128(1)) { power, _ in power * 10 } }
+let powersOfTen: [Int128] = (0...38).map { exponent in
+    (0..<exponent).reduce(Int128(1)) { power, _ in power * 10 }
+}
 
 extension Amount {
     package func adding(_ other: Amount) throws(AmountError) -> Amount {
@@ -64,7 +66,8 @@ extension Amount {
     static func aligned(_ a: Amount, _ b: Amount) throws(AmountError) -> (Int128, Int128, Int) {
         if a.scale == b.scale { return (a.coefficient, b.coefficient, a.scale) }
         if a.scale < b.scale {
-            let (widened, overflow) = a.coefficient.multipliedReportingOverflow(by: powersOfTen[b.scale - a.scale])
+            let (widened, overflow) = a.coefficient.multipliedReportingOverflow(
+                by: powersOfTen[b.scale - a.scale])
             guard !overflow else { throw .overflow }
             return (widened, b.coefficient, b.scale)
         }

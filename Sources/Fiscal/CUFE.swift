@@ -12,7 +12,9 @@ package struct CUFE: Hashable, Sendable {
 
     /// - Returns: nil unless `hex` is 40 lower-case hexadecimal digits.
     package init?(hex: String) {
-        guard hex.utf8.count == 40, hex.utf8.allSatisfy({ "0123456789abcdef".utf8.contains($0) }) else { return nil }
+        guard hex.utf8.count == 40, hex.utf8.allSatisfy({ "0123456789abcdef".utf8.contains($0) }) else {
+            return nil
+        }
         self.hex = hex
     }
 }
@@ -46,7 +48,8 @@ package struct CUFESeed: Hashable, Sendable {
     }
 
     package init(
-        number: String, issued: LegalInstant, lineExtension: Amount, iva: Amount, consumo: Amount, ica: Amount,
+        number: String, issued: LegalInstant, lineExtension: Amount, iva: Amount, consumo: Amount,
+        ica: Amount,
         payable: Amount, supplier: String, customer: CustomerID?, claveTecnica: String
     ) {
         self.number = number
@@ -66,7 +69,8 @@ package struct CUFESeed: Hashable, Sendable {
         let date = issued.date.description.filter { $0 != "-" }
         let time = issued.time.description.filter { $0 != ":" }
         return number + date + time + money(lineExtension) + "01" + money(iva) + "02" + money(consumo) + "03"
-            + money(ica) + money(payable) + supplier + (customer.map { $0.type + $0.number } ?? "") + claveTecnica
+            + money(ica) + money(payable) + supplier + (customer.map { $0.type + $0.number } ?? "")
+            + claveTecnica
     }
 
     private func money(_ amount: Amount) -> String { amount.truncated(to: 2).padded(to: 2) }

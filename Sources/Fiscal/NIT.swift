@@ -10,8 +10,11 @@ package struct NIT: Hashable, Sendable {
     /// - Parameter text: such as `800197268-4`; dots and blanks are dropped.
     /// - Throws: ``NITError/malformed(_:)`` or ``NITError/wrongDV(expected:found:)``.
     package init(_ text: String) throws(NITError) {
-        let parts = text.filter { $0 != "." && $0 != " " }.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 2, let dv = Int(parts[1]), parts[1].utf8.count == 1 else { throw .malformed(text) }
+        let parts = text.filter { $0 != "." && $0 != " " }.split(
+            separator: "-", omittingEmptySubsequences: false)
+        guard parts.count == 2, let dv = Int(parts[1]), parts[1].utf8.count == 1 else {
+            throw .malformed(text)
+        }
         try self.init(digits: String(parts[0]), dv: dv)
     }
 

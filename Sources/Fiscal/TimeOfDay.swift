@@ -5,7 +5,9 @@ package struct TimeOfDay: Hashable, Sendable, Comparable {
     package let second: Int
 
     package init?(hour: Int, minute: Int, second: Int) {
-        guard (0...23).contains(hour), (0...59).contains(minute), (0...59).contains(second) else { return nil }
+        guard (0...23).contains(hour), (0...59).contains(minute), (0...59).contains(second) else {
+            return nil
+        }
         self.hour = hour
         self.minute = minute
         self.second = second

@@ -2,29 +2,35 @@ import GRDB
 
 extension JournalStore {
     package func drop(_ id: String) throws(JournalError) -> DropRow? {
-        try read { try Row.fetchOne($0, sql: "SELECT * FROM drops WHERE id = ?", arguments: [id]).map(DropRow.init) }
+        try read {
+            try Row.fetchOne($0, sql: "SELECT * FROM drops WHERE id = ?", arguments: [id]).map(DropRow.init)
+        }
     }
 
     /// Drops that still have work to do, oldest first.
     package func openDrops() throws(JournalError) -> [DropRow] {
         try read {
-            try Row.fetchAll($0, sql: "SELECT * FROM drops WHERE state NOT IN ('answered', 'held') ORDER BY id")
-                .map(DropRow.init)
+            try Row.fetchAll(
+                $0, sql: "SELECT * FROM drops WHERE state NOT IN ('answered', 'held') ORDER BY id"
+            )
+            .map(DropRow.init)
         }
     }
 
     /// The newest drops of all clients.
     package func recentDrops(limit: Int) throws(JournalError) -> [DropRow] {
         try read {
-            try Row.fetchAll($0, sql: "SELECT * FROM drops ORDER BY received_at DESC LIMIT ?", arguments: [limit])
-                .map(DropRow.init)
+            try Row.fetchAll(
+                $0, sql: "SELECT * FROM drops ORDER BY received_at DESC LIMIT ?", arguments: [limit]
+            )
+            .map(DropRow.init)
         }
     }
 
     package func document(_ id: DocumentID) throws(JournalError) -> DocumentRow? {
-        try read {
+        try read { db in
             try Row.fetchOne(
-                $0, sql: "SELECT * FROM documents WHERE drop_id = ? AND ordinal = ?",
+                db.cachedStatement(sql: "SELECT * FROM documents WHERE drop_id = ? AND ordinal = ?"),
                 arguments: [id.drop, id.ordinal]
             ).map(DocumentRow.init)
         }
@@ -33,8 +39,10 @@ extension JournalStore {
     /// In the order of the file.
     package func documents(of drop: String) throws(JournalError) -> [DocumentRow] {
         try read {
-            try Row.fetchAll($0, sql: "SELECT * FROM documents WHERE drop_id = ? ORDER BY ordinal", arguments: [drop])
-                .map(DocumentRow.init)
+            try Row.fetchAll(
+                $0, sql: "SELECT * FROM documents WHERE drop_id = ? ORDER BY ordinal", arguments: [drop]
+            )
+            .map(DocumentRow.init)
         }
     }
 
@@ -83,7 +91,8 @@ extension JournalStore {
 
     /// The newest documents, of one client and one state where given.
     package func recentDocuments(
-        client: String? = nil, state: DocumentState? = nil, matching text: String = "", limit: Int, offset: Int = 0
+        client: String? = nil, state: DocumentState? = nil, matching text: String = "", limit: Int,
+        offset: Int = 0
     ) throws(JournalError) -> [DocumentRow] {
         try read {
             try Row.fetchAll(
@@ -107,9 +116,9 @@ extension JournalStore {
     }
 
     package func lastAttempt(of id: DocumentID) throws(JournalError) -> Int {
-        try read {
+        try read { db in
             try Int.fetchOne(
-                $0, sql: "SELECT max(n) FROM attempts WHERE drop_id = ? AND ordinal = ?",
+                db.cachedStatement(sql: "SELECT max(n) FROM attempts WHERE drop_id = ? AND ordinal = ?"),
                 arguments: [id.drop, id.ordinal]) ?? 0
         }
     }
@@ -118,7 +127,8 @@ extension JournalStore {
     package func counts() throws(JournalError) -> [StateCount] {
         try read {
             try Row.fetchAll(
-                $0, sql: "SELECT client, state, count(*) AS n FROM documents GROUP BY client, state ORDER BY 1, 2"
+                $0,
+                sql: "SELECT client, state, count(*) AS n FROM documents GROUP BY client, state ORDER BY 1, 2"
             ).map { StateCount(client: $0["client"], state: $0["state"], count: $0["n"]) }
         }
     }
@@ -141,7 +151,8 @@ package struct StateCount: Hashable, Sendable {
 extension DropRow {
     init(_ row: Row) {
         self.init(
-            id: row["id"], client: row["client"], name: row.bytes("name"), sha256: row["sha256"], size: row["size"],
+            id: row["id"], client: row["client"], name: row.bytes("name"), sha256: row["sha256"],
+            size: row["size"],
             receivedAt: row["received_at"], state: DropState(rawValue: row["state"]) ?? .held,
             attempts: row["attempts"], mapping: row["mapping"], documents: row["documents"],
             findings: row["findings"])

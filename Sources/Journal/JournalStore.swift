@@ -37,7 +37,8 @@ package final class JournalStore: Sendable {
                 let synchronous = try Int.fetchOne(db, sql: "PRAGMA synchronous")
                 let mode = try String.fetchOne(db, sql: "PRAGMA journal_mode")
                 guard synchronous == 2, mode == "wal" else {
-                    throw JournalError.notDurable("synchronous=\(synchronous ?? -1) journal_mode=\(mode ?? "")")
+                    throw JournalError.notDurable(
+                        "synchronous=\(synchronous ?? -1) journal_mode=\(mode ?? "")")
                 }
             }
             let tail = try pool.read { db in

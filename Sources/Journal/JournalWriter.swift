@@ -52,7 +52,10 @@ struct JournalWriter {
                 UPDATE documents SET state = ?, live = ?, dian_code = ?, findings = ?, due_at = ?, tries = ?,
                 updated_at = ? WHERE drop_id = ? AND ordinal = ?
                 """,
-                [state.rawValue, state.isLive ? 1 : nil, code, findings, due, tries, now, id.drop, id.ordinal])
+                [
+                    state.rawValue, state.isLive ? 1 : nil, code, findings, due, tries, now, id.drop,
+                    id.ordinal,
+                ])
             try audit(id.drop, id.ordinal, state.rawValue, code)
         case .delivered(let id, let state, let detail):
             try run(
@@ -86,8 +89,10 @@ struct JournalWriter {
         try run(
             "INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             [
-                row.id.drop, row.id.ordinal, row.client, row.kind, row.prefix, row.sequence, row.key, row.line,
-                row.content, row.state.rawValue, row.delivery.rawValue, row.issued, row.cufe, row.signedSHA256,
+                row.id.drop, row.id.ordinal, row.client, row.kind, row.prefix, row.sequence, row.key,
+                row.line,
+                row.content, row.state.rawValue, row.delivery.rawValue, row.issued, row.cufe,
+                row.signedSHA256,
                 row.fileSequence, row.dianCode, row.findings, row.customer, row.payable, row.dueAt, row.tries,
                 row.archive, row.twin, now, row.state.isLive ? 1 : nil,
             ])

@@ -40,13 +40,15 @@ extension JournalStore {
     }
 
     package func attempts(of id: DocumentID) throws(JournalError) -> [AttemptRow] {
-        try read {
+        try read { db in
             try Row.fetchAll(
-                $0, sql: "SELECT * FROM attempts WHERE drop_id = ? AND ordinal = ? ORDER BY n",
+                db.cachedStatement(
+                    sql: "SELECT * FROM attempts WHERE drop_id = ? AND ordinal = ? ORDER BY n"),
                 arguments: [id.drop, id.ordinal]
             ).map { row in
                 AttemptRow(
-                    n: row["n"], operation: row["operation"], startedAt: row["started_at"], endedAt: row["ended_at"],
+                    n: row["n"], operation: row["operation"], startedAt: row["started_at"],
+                    endedAt: row["ended_at"],
                     outcome: row["outcome"] ?? "", code: row["code"] ?? "", exchange: row["exchange"] ?? "")
             }
         }

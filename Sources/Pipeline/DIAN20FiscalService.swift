@@ -17,11 +17,12 @@ struct DIAN20FiscalService: FiscalService {
     }
 
     func consult(_ document: OutgoingDocument) -> Exchange {
-        let kind: ConsultRequest.Kind = switch document.kind {
-        case .invoice: .invoice
-        case .debitNote: .debitNote
-        case .creditNote: .creditNote
-        }
+        let kind: ConsultRequest.Kind =
+            switch document.kind {
+            case .invoice: .invoice
+            case .debitNote: .debitNote
+            case .creditNote: .creditNote
+            }
         return service.consult(
             document: ConsultRequest(
                 kind: kind, number: document.number, nit: document.nit, issueDate: document.issueDate,

@@ -123,7 +123,9 @@ extension DraftCodec {
     static func escaped(_ name: String) -> String {
         guard !name.isEmpty else { return "%" }
         guard position(name[...]) == nil else { return "%3" + name }
-        guard name.utf8.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: ".") }) else { return name }
+        guard name.utf8.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: ".") }) else {
+            return name
+        }
         return name.replacing("%", with: "%25").replacing(".", with: "%2E")
     }
 

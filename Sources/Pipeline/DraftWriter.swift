@@ -24,7 +24,9 @@ struct DraftWriter {
         switch node {
         case .object(let object):
             if object.entries.isEmpty { empty("object", path) }
-            for entry in object.entries { value(entry.value, path: path + "." + DraftCodec.escaped(entry.name)) }
+            for entry in object.entries {
+                value(entry.value, path: path + "." + DraftCodec.escaped(entry.name))
+            }
         case .list(let nodes):
             if nodes.isEmpty { empty("list", path) }
             for (index, node) in nodes.enumerated() { value(node, path: "\(path).\(index)") }

@@ -34,6 +34,8 @@ package final class Engine: Sendable {
     let prepared = Mutex<[DocumentID: PreparedDocument]>([:])
     /// Documents of a drop that are not yet at their end; absent for drops of an earlier run.
     let remaining = Mutex<[String: Int]>([:])
+    /// Drops whose answer their client's folder did not take.
+    let unanswered = Mutex<Set<String>>([])
     /// Held while a drop's completeness is judged and its answer begun.
     let answering = Mutex(())
     /// Oddities in the clients' folders that were already told.

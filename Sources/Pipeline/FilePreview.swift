@@ -37,7 +37,8 @@ package struct FilePreview: Sendable {
         documents = result.documents.map { mapped in
             var document = Document(
                 key: mapped.key ?? "", number: mapped.number ?? "", line: mapped.line,
-                source: Array(bytes[mapped.source.clamped(to: 0..<bytes.count)]), draft: mapped.draft, xml: [],
+                source: Array(bytes[mapped.source.clamped(to: 0..<bytes.count)]), draft: mapped.draft,
+                xml: [],
                 cufe: "", findings: mapped.findings)
             document.complete(context, issuance, schemas, file: file)
             return document
@@ -72,7 +73,8 @@ extension FilePreview.Document {
     private static func anyNumber(_ invoice: Invoice) -> Issuance {
         let number = Int(invoice.number.sequence) ?? 0
         return Issuance(
-            software: Software(providerNIT: invoice.supplier.id.number, id: "muestra", securityCode: "muestra"),
+            software: Software(
+                providerNIT: invoice.supplier.id.number, id: "muestra", securityCode: "muestra"),
             authorizations: [
                 InvoiceAuthorization(
                     resolution: "0", prefix: invoice.number.prefix, first: number, last: number,

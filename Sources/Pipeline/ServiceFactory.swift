@@ -44,7 +44,8 @@ package struct ServiceFactory: Sendable {
 
     private static func finding(_ error: WebAddressError, _ environment: Environment) -> Finding {
         Finding(
-            code: "SET-ADDRESS", place: Place(file: "buzon.yaml", field: "dian.ubl20.\(environment.rawValue)"),
+            code: "SET-ADDRESS",
+            place: Place(file: "buzon.yaml", field: "dian.ubl20.\(environment.rawValue)"),
             message: "La dirección no se puede usar: \(error).",
             remedy: "Use https://…, o http://127.0.0.1:puerto/… para un simulador en esta máquina.")
     }

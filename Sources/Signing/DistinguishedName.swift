@@ -19,7 +19,8 @@ func distinguishedName(_ name: OpaquePointer?) -> String {
 
 private let shortNames: [Int32: String] = [
     NID_commonName: "CN", NID_localityName: "L", NID_stateOrProvinceName: "ST", NID_organizationName: "O",
-    NID_organizationalUnitName: "OU", NID_countryName: "C", NID_streetAddress: "STREET", NID_domainComponent: "DC",
+    NID_organizationalUnitName: "OU", NID_countryName: "C", NID_streetAddress: "STREET",
+    NID_domainComponent: "DC",
     NID_userId: "UID",
 ]
 
@@ -43,11 +44,12 @@ private func hexadecimalDER(_ data: UnsafeMutablePointer<ASN1_STRING>?) -> Strin
     guard let data else { return "" }
     let count = Int(ASN1_STRING_length(data))
     let content = Array(UnsafeBufferPointer(start: ASN1_STRING_get0_data(data), count: count))
-    let header: [UInt8] = switch count {
-    case 0..<128: [UInt8(ASN1_STRING_type(data)), UInt8(count)]
-    case 128..<256: [UInt8(ASN1_STRING_type(data)), 0x81, UInt8(count)]
-    default: [UInt8(ASN1_STRING_type(data)), 0x82, UInt8(count >> 8 & 255), UInt8(count & 255)]
-    }
+    let header: [UInt8] =
+        switch count {
+        case 0..<128: [UInt8(ASN1_STRING_type(data)), UInt8(count)]
+        case 128..<256: [UInt8(ASN1_STRING_type(data)), 0x81, UInt8(count)]
+        default: [UInt8(ASN1_STRING_type(data)), 0x82, UInt8(count >> 8 & 255), UInt8(count & 255)]
+        }
     return (header + content).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
 }
 

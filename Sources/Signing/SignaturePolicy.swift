@@ -12,7 +12,8 @@ package struct SignaturePolicy: Sendable {
             .sha1: "sbcECQ7v+y/m3OcBCJyvmkBhtFs=",
             .sha256: "dMoMvtcG5aIzgYo0tIsSQeVJBDnUnfSOfBpxXrmor0Y=",
             .sha384: "EQC0kiWPaAME6IsEZ7WuaTWJ97Zmf6hIO69rMCVURmQxBB9ebgLrjhL5BArQ0a0l",
-            .sha512: "Zcjw1Z9nGQn2j6NyGx8kAaLbOfJGd/fJxRTCeirlqAg7zRG27piJkJOpflGu7XACpMj9hC6dVMcCyzqHxxPZeQ==",
+            .sha512:
+                "Zcjw1Z9nGQn2j6NyGx8kAaLbOfJGd/fJxRTCeirlqAg7zRG27piJkJOpflGu7XACpMj9hC6dVMcCyzqHxxPZeQ==",
         ])
 
     package static let v1 = SignaturePolicy(
@@ -21,7 +22,8 @@ package struct SignaturePolicy: Sendable {
             .sha1: "61fInBICBQOCBwuTwlaOZSi9HKc=",
             .sha256: "XJBT29ZUlz0WFCFtZYjbuGhitex7zbVsDa2Jw+JMDgc=",
             .sha384: "9kd2RlJ+6MAI7craXftXqXMj3oeuW0Qu6jvTJeeuQWAsFn5U9Qx7aQkJr3M21EdV",
-            .sha512: "5CL0Atx0jWqWoGG7rhuKOU7RN/kXCnupNAZb+fMiUu8JFLaUZb7mWXBCO2lzgKuzUObeBz1nGXtL9+0Rqw8X+Q==",
+            .sha512:
+                "5CL0Atx0jWqWoGG7rhuKOU7RN/kXCnupNAZb+fMiUu8JFLaUZb7mWXBCO2lzgKuzUObeBz1nGXtL9+0Rqw8X+Q==",
         ])
 
     package static let facturae2015 = SignaturePolicy(

@@ -3,12 +3,14 @@ import Glibc
 import XMLTree
 
 extension SignatureVerifier {
-    func checkProperties(_ signature: XMLElement, _ certificate: Certificate, _ report: inout SignatureReport) {
+    func checkProperties(_ signature: XMLElement, _ certificate: Certificate, _ report: inout SignatureReport)
+    {
         let path = "Object/QualifyingProperties/SignedProperties/SignedSignatureProperties"
         let properties = signature.first(path)
         let target = signature.first("Object/QualifyingProperties")?.attribute("Target")
         if target != "#" + (signature.attribute("Id") ?? "") {
-            report.faults.append(.references("las propiedades firmadas son de «\(target ?? "")», no de esta firma"))
+            report.faults.append(
+                .references("las propiedades firmadas son de «\(target ?? "")», no de esta firma"))
         }
         report.signingTime = properties?.child("SigningTime")?.text
         checkSigningCertificate(properties, certificate, &report)
@@ -50,7 +52,9 @@ extension SignatureVerifier {
     }
 
     /// Source: Política de firma v2 §15, rules 1 to 4.
-    func checkCertificate(_ certificate: Certificate, _ signature: XMLElement, _ report: inout SignatureReport) {
+    func checkCertificate(
+        _ certificate: Certificate, _ signature: XMLElement, _ report: inout SignatureReport
+    ) {
         if !certificate.maySign { report.faults.append(.keyUsage) }
         checkTime(certificate, &report)
         let september2016End = 1_475_297_999  // 2016-09-30T23:59:59−05:00
@@ -83,10 +87,12 @@ extension SignatureVerifier {
     private func isTrusted(_ certificate: Certificate) -> Bool {
         var current = certificate
         for _ in 0..<8 {
-            guard let issuer = trusted.first(where: {
-                $0.subject == current.issuer
-                    && X509_verify(current.pointer, X509_get0_pubkey($0.pointer)) == 1
-            }) else { return false }
+            guard
+                let issuer = trusted.first(where: {
+                    $0.subject == current.issuer
+                        && X509_verify(current.pointer, X509_get0_pubkey($0.pointer)) == 1
+                })
+            else { return false }
             if issuer.subject == issuer.issuer { return true }
             current = issuer
         }

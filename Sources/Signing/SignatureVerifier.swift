@@ -70,7 +70,8 @@ package struct SignatureVerifier: Sendable {
         let references = signedInfo.children("Reference")
         let properties = signature.first("Object/QualifyingProperties/SignedProperties")
         let targets: [(uri: String, element: XMLElement?)] = [
-            ("", nil), ("#" + (signature.child("KeyInfo")?.attribute("Id") ?? "?"), signature.child("KeyInfo")),
+            ("", nil),
+            ("#" + (signature.child("KeyInfo")?.attribute("Id") ?? "?"), signature.child("KeyInfo")),
             ("#" + (properties?.attribute("Id") ?? "?"), properties),
         ]
         guard references.count == targets.count else {
@@ -108,9 +109,12 @@ package struct SignatureVerifier: Sendable {
         }
     }
 
-    private func checkValue(_ signature: XMLElement, _ certificate: Certificate, _ report: inout SignatureReport) {
+    private func checkValue(
+        _ signature: XMLElement, _ certificate: Certificate, _ report: inout SignatureReport
+    ) {
         let name = signature.first("SignedInfo/SignatureMethod")?.attribute("Algorithm") ?? ""
-        guard let method = SignatureMethod(rawValue: name), let signedInfo = signature.child("SignedInfo") else {
+        guard let method = SignatureMethod(rawValue: name), let signedInfo = signature.child("SignedInfo")
+        else {
             report.faults.append(.algorithm(name))
             return
         }
@@ -119,8 +123,10 @@ package struct SignatureVerifier: Sendable {
         let context = EVP_MD_CTX_new()
         defer { EVP_MD_CTX_free(context) }
         // Canonical form fails, and gives nothing, where namespaces are relative: nothing is not a message.
-        let isGood = !message.isEmpty && EVP_DigestVerifyInit(
-            context, nil, method.digest.openSSL, nil, X509_get0_pubkey(certificate.pointer)) == 1
+        let isGood =
+            !message.isEmpty
+            && EVP_DigestVerifyInit(
+                context, nil, method.digest.openSSL, nil, X509_get0_pubkey(certificate.pointer)) == 1
             && EVP_DigestVerify(context, value, value.count, message, message.count) == 1
         if !isGood { report.faults.append(.value) }
     }

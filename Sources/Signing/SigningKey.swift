@@ -55,7 +55,8 @@ package final class SigningKey: @unchecked Sendable {
         var length = Int(EVP_PKEY_get_size(pointer))
         var isDone = false
         let signature = [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
-            isDone = EVP_DigestSignInit(context, nil, EVP_sha256(), nil, pointer) == 1
+            isDone =
+                EVP_DigestSignInit(context, nil, EVP_sha256(), nil, pointer) == 1
                 && EVP_DigestSign(context, buffer.baseAddress, &length, message, message.count) == 1
             count = isDone ? length : 0
         }
@@ -66,7 +67,8 @@ package final class SigningKey: @unchecked Sendable {
     private static func ordered(_ certificates: [Certificate], above first: Certificate) -> [Certificate] {
         var chain: [Certificate] = []
         var current = first
-        while let issuer = certificates.first(where: { $0.subject == current.issuer && $0.der != current.der }),
+        while let issuer = certificates.first(where: { $0.subject == current.issuer && $0.der != current.der }
+        ),
             !chain.contains(where: { $0.der == issuer.der })
         {
             chain.append(issuer)

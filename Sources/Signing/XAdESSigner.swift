@@ -21,9 +21,11 @@ package final class XAdESSigner: Sendable {
         precondition(digest != .sha1, "SHA-1 is never written")
         self.key = key
         digestMethod = digest
-        keyInfo = "<ds:X509Data><ds:X509Certificate>\(base64(key.certificate.der))</ds:X509Certificate></ds:X509Data>"
+        keyInfo =
+            "<ds:X509Data><ds:X509Certificate>\(base64(key.certificate.der))</ds:X509Certificate></ds:X509Data>"
         signingCertificate = ([key.certificate] + key.chain).map { Self.markup(of: $0, digest) }.joined()
-        policyAndRole = Self.policyMarkup(digest) + "<xades:SignerRole><xades:ClaimedRoles><xades:ClaimedRole>"
+        policyAndRole =
+            Self.policyMarkup(digest) + "<xades:SignerRole><xades:ClaimedRoles><xades:ClaimedRole>"
             + "\(role.rawValue)</xades:ClaimedRole></xades:ClaimedRoles></xades:SignerRole>"
     }
 
@@ -31,11 +33,14 @@ package final class XAdESSigner: Sendable {
     ///   - id: makes the Ids of the signature; letters, digits and hyphens, unique in the document.
     ///   - signingTime: legal time of Colombia, such as `2018-09-12T11:00:40-05:00`.
     /// - Throws: ``SigningError/openSSL(_:)``.
-    package func sign(_ document: CanonicalXML, id: String, signingTime: String) throws(SigningError) -> SignedXML {
+    package func sign(_ document: CanonicalXML, id: String, signingTime: String) throws(SigningError)
+        -> SignedXML
+    {
         let scope = Self.declarations(document.scope + [Self.ds])
         let wideScope = Self.declarations(document.scope + [Self.ds, Self.xades])
         let keyInfo = " Id=\"\(id)-keyinfo\">\(self.keyInfo)</ds:KeyInfo>"
-        let properties = " Id=\"\(id)-signedprops\">" + signedProperties(signingTime) + "</xades:SignedProperties>"
+        let properties =
+            " Id=\"\(id)-signedprops\">" + signedProperties(signingTime) + "</xades:SignedProperties>"
         let signedInfo = self.signedInfo(
             id: id, document: digestText(document.bytes),
             keyInfo: digestText(Array("<ds:KeyInfo\(scope)\(keyInfo)".utf8)),
@@ -62,7 +67,8 @@ package final class XAdESSigner: Sendable {
     private func digestText(_ bytes: [UInt8]) -> String { base64(Signing.digest(bytes, digestMethod)) }
 
     private func signedInfo(id: String, document: String, keyInfo: String, properties: String) -> String {
-        let method = "<ds:DigestMethod Algorithm=\"\(digestMethod.rawValue)\"></ds:DigestMethod><ds:DigestValue>"
+        let method =
+            "<ds:DigestMethod Algorithm=\"\(digestMethod.rawValue)\"></ds:DigestMethod><ds:DigestValue>"
         return """
             ><ds:CanonicalizationMethod Algorithm="http://www.w3.org/TR/2001/REC-xml-c14n-20010315">\
             </ds:CanonicalizationMethod><ds:SignatureMethod Algorithm="\(SignatureMethod.rsaSHA256.rawValue)">\

@@ -39,7 +39,8 @@ package struct InvoiceAuthorization: Hashable, Sendable {
     package var claveTecnica: String
 
     package init(
-        resolution: String, prefix: String, first: Int, last: Int, validFrom: CalendarDate, validUntil: CalendarDate,
+        resolution: String, prefix: String, first: Int, last: Int, validFrom: CalendarDate,
+        validUntil: CalendarDate,
         claveTecnica: String
     ) {
         self.resolution = resolution

@@ -16,11 +16,13 @@ package final class XMLDocument {
             throw .malformed(line: 0, reason: "el documento está vacío")
         }
         defer { xmlFreeParserCtxt(context) }
-        let options = XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
+        let options =
+            XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
             | XML_PARSE_BIG_LINES.rawValue
         let document = bytes.withUnsafeBytes { buffer in
             xmlCtxtReadMemory(
-                context, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count), nil, nil,
+                context, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count), nil,
+                nil,
                 Int32(options))
         }
         guard let document else { throw Self.failure(of: context) }
@@ -43,7 +45,9 @@ package final class XMLDocument {
         return .malformed(line: line, reason: reason.trimmingNewlines)
     }
 
-    private static func checkedRoot(of document: xmlDocPtr, _ limits: XMLLimits) throws(XMLError) -> xmlNodePtr {
+    private static func checkedRoot(of document: xmlDocPtr, _ limits: XMLLimits) throws(XMLError)
+        -> xmlNodePtr
+    {
         guard document.pointee.intSubset == nil else { throw .doctype }
         guard let root = xmlDocGetRootElement(document) else {
             throw .malformed(line: 0, reason: "falta el elemento raíz")

@@ -8,12 +8,16 @@ package struct XMLElement {
     package var name: String { String(cString: node.pointee.name) }
 
     /// Namespace URI; empty when there is none.
-    package var namespace: String { node.pointee.ns.flatMap { $0.pointee.href }.map { String(cString: $0) } ?? "" }
+    package var namespace: String {
+        node.pointee.ns.flatMap { $0.pointee.href }.map { String(cString: $0) } ?? ""
+    }
 
     package var line: Int { Int(xmlGetLineNo(node)) }
 
     package var parent: XMLElement? {
-        node.pointee.parent.flatMap { $0.pointee.type == XML_ELEMENT_NODE ? XMLElement(document: document, node: $0) : nil }
+        node.pointee.parent.flatMap {
+            $0.pointee.type == XML_ELEMENT_NODE ? XMLElement(document: document, node: $0) : nil
+        }
     }
 
     package var children: [XMLElement] {

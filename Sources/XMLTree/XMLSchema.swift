@@ -40,7 +40,9 @@ package final class XMLSchema: @unchecked Sendable {
         let issues = Issues()
         xmlSchemaSetValidStructuredErrors(context, record, Unmanaged.passUnretained(issues).toOpaque())
         let status = run(context)
-        if status != 0, issues.found.isEmpty { issues.found.append(XMLIssue(line: 0, reason: "código \(status)")) }
+        if status != 0, issues.found.isEmpty {
+            issues.found.append(XMLIssue(line: 0, reason: "código \(status)"))
+        }
         return issues.found
     }
 }

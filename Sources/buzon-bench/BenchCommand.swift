@@ -14,7 +14,8 @@ struct BenchCommand: ParsableCommand {
               buzon-bench --output .bench/bench.tsv
             """)
 
-    @Option(help: "Archivo de valores separados por tabulador: nombre, valor, unidad, proporción, presupuesto.")
+    @Option(
+        help: "Archivo de valores separados por tabulador: nombre, valor, unidad, proporción, presupuesto.")
     var output = ".bench/bench.tsv"
 
     @Option(help: "Carpeta en disco para la medida de todo el camino.")

@@ -28,12 +28,16 @@ struct BenchGround {
         key = try SigningKey(pkcs12: bytes, password: Self.password, path: pki.signerP12)
         mapping = try LoadedMapping(path: home + "/mappings/generico-csv/generico-csv.map.yaml")
         supplier = Party(
-            id: PartyID(type: "31", number: "901777888", dv: 6), orgType: "1", name: "Tostadora Nevado Azul S.A.S.",
-            address: Address(line: "Calle 10", municipality: "11001", city: "Bogotá, D.C.", department: "Bogotá", country: "CO"),
+            id: PartyID(type: "31", number: "901777888", dv: 6), orgType: "1",
+            name: "Tostadora Nevado Azul S.A.S.",
+            address: Address(
+                line: "Calle 10", municipality: "11001", city: "Bogotá, D.C.", department: "Bogotá",
+                country: "CO"),
             isVATResponsible: true)
         let days = [CalendarDate("2019-01-19"), CalendarDate("2049-01-19")].compactMap(\.self)
         issuance = Issuance(
-            software: Software(providerNIT: "901777888", id: "bench", securityCode: String(repeating: "0", count: 96)),
+            software: Software(
+                providerNIT: "901777888", id: "bench", securityCode: String(repeating: "0", count: 96)),
             authorizations: [
                 InvoiceAuthorization(
                     resolution: "18760000001", prefix: "SETP", first: 990_000_000, last: 995_000_000,
@@ -43,13 +47,15 @@ struct BenchGround {
 
     /// An export of `count` invoices with ten lines each, as the mapping `generico-csv` reads it (Windows-1252).
     static func export(invoices count: Int, from first: Int) -> [UInt8] {
-        let header = "Tipo;Prefijo;Número;Fecha;Vencimiento;Forma de pago;Medio de pago;Tipo documento;Documento;DV;Cliente;"
+        let header =
+            "Tipo;Prefijo;Número;Fecha;Vencimiento;Forma de pago;Medio de pago;Tipo documento;Documento;DV;Cliente;"
             + "Dirección;Ciudad;Correo;Teléfono;Código;Descripción;Cantidad;Unidad;Precio unitario;Descuento;Impuesto;"
             + "Factura que afecta;Fecha factura;Motivo;Total documento;Observaciones\r\n"
         var text = header
         for number in first..<first + count {
             for line in 1...10 {
-                text += "Factura;SETP;\(number);03/02/2026;;Contado;Efectivo;NIT;830099887;2;Droguería La Ñapa S.A.S.;"
+                text +=
+                    "Factura;SETP;\(number);03/02/2026;;Contado;Efectivo;NIT;830099887;2;Droguería La Ñapa S.A.S.;"
                     + "Calle 72 # 10-34;Bogotá;compras@lanapa.example;6017778899;CAF-\(line);"
                     + "Café tostado «Sierra» de la línea \(line), 500 g;2;Unidad;12.500,00;;IVA 19%;;;;297.500,00;\r\n"
             }

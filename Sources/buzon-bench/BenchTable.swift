@@ -14,7 +14,9 @@ struct BenchTable {
 
     private(set) var rows: [Row] = []
 
-    mutating func add(_ name: String, _ value: Double, _ unit: String, ratio: Double? = nil, budget: String = "") {
+    mutating func add(
+        _ name: String, _ value: Double, _ unit: String, ratio: Double? = nil, budget: String = ""
+    ) {
         rows.append(Row(name: name, value: value, unit: unit, ratio: ratio, budget: budget))
     }
 
@@ -22,10 +24,12 @@ struct BenchTable {
         let lines = rows.map { row in
             let ratio = row.ratio.map { String(format: "%.3f", $0) } ?? ""
             return row.name.padding(toLength: 52, withPad: " ", startingAt: 0)
-                + String(format: "%14.2f ", row.value) + row.unit.padding(toLength: 14, withPad: " ", startingAt: 0)
+                + String(format: "%14.2f ", row.value)
+                + row.unit.padding(toLength: 14, withPad: " ", startingAt: 0)
                 + ratio.padding(toLength: 10, withPad: " ", startingAt: 0) + row.budget
         }
-        let head = "medida".padding(toLength: 52, withPad: " ", startingAt: 0) + "         valor unidad        "
+        let head =
+            "medida".padding(toLength: 52, withPad: " ", startingAt: 0) + "         valor unidad        "
             + "proporción presupuesto"
         return ([head] + lines).joined(separator: "\n")
     }
@@ -36,9 +40,11 @@ struct BenchTable {
             at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
         let lines = rows.map { row in
             let ratio = row.ratio.map { String(format: "%.4f", $0) } ?? ""
-            return [row.name, String(format: "%.4f", row.value), row.unit, ratio, row.budget].joined(separator: "\t")
+            return [row.name, String(format: "%.4f", row.value), row.unit, ratio, row.budget].joined(
+                separator: "\t")
         }
-        try Data(("name\tvalue\tunit\tratio\tbudget\n" + lines.joined(separator: "\n") + "\n").utf8).write(to: url)
+        try Data(("name\tvalue\tunit\tratio\tbudget\n" + lines.joined(separator: "\n") + "\n").utf8).write(
+            to: url)
     }
 }
 

@@ -26,16 +26,19 @@ struct PipelineBench {
         var rounds: [(wall: Double, processor: Double, sign: Double)] = []
         for round in 0..<5 {
             let before = try signsPerSecond()
-            let used = try drop(Self.invoices, from: 990_100_000 + round * Self.invoices, as: "ventas_lote-\(round).csv")
+            let used = try drop(
+                Self.invoices, from: 990_100_000 + round * Self.invoices, as: "ventas_lote-\(round).csv")
             let after = try signsPerSecond()
             rounds.append((used.wall, used.processor, (before + after) / 2))
         }
         let rate = Double(Self.invoices)
         table.add(
-            "todo el camino en disco, por núcleo (tiempo de procesador)", median(rounds.map { rate / $0.processor }),
+            "todo el camino en disco, por núcleo (tiempo de procesador)",
+            median(rounds.map { rate / $0.processor }),
             "facturas/s", ratio: median(rounds.map { rate / $0.processor / $0.sign }), budget: "≥ 0.20 S")
         table.add(
-            "todo el camino en disco, \(settings.workers) hilos (reloj)", median(rounds.map { rate / $0.wall }),
+            "todo el camino en disco, \(settings.workers) hilos (reloj)",
+            median(rounds.map { rate / $0.wall }),
             "facturas/s", ratio: median(rounds.map { rate / $0.wall / $0.sign }))
         var usage = rusage()
         getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
@@ -50,11 +53,16 @@ struct PipelineBench {
     }
 
     /// Drops an export as an ERP would and waits for its final answer.
-    private func drop(_ count: Int, from first: Int, as name: String) throws -> (wall: Double, processor: Double) {
+    private func drop(_ count: Int, from first: Int, as name: String) throws -> (
+        wall: Double, processor: Double
+    ) {
         let inbound = ground.root + "/spool/clients/bench/inbound/"
-        try Data(BenchGround.export(invoices: count, from: first)).write(to: URL(fileURLWithPath: inbound + name + ".part"))
+        try Data(BenchGround.export(invoices: count, from: first)).write(
+            to: URL(fileURLWithPath: inbound + name + ".part"))
         let start = (wallSeconds(), processorSeconds(ofThread: false))
-        guard rename(inbound + name + ".part", inbound + name) == 0 else { throw BenchFailure.wrongResult("rename") }
+        guard rename(inbound + name + ".part", inbound + name) == 0 else {
+            throw BenchFailure.wrongResult("rename")
+        }
         let answer = try waitForAnswer(name)
         let used = (wall: wallSeconds() - start.0, processor: processorSeconds(ofThread: false) - start.1)
         let accepted = answer.components(separatedBy: "\"status\": \"aceptado\"").count - 2
@@ -118,5 +126,6 @@ private struct AcceptingService: FiscalService {
     func consult(_ document: OutgoingDocument) -> Exchange { Self.accepted }
 
     private static let accepted = Exchange(
-        outcome: .accepted, code: "7200002", comments: [], requestEnvelope: [], responseBody: [], httpStatus: 200)
+        outcome: .accepted, code: "7200002", comments: [], requestEnvelope: [], responseBody: [],
+        httpStatus: 200)
 }

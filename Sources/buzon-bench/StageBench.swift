@@ -32,7 +32,9 @@ struct StageBench {
             }
             _ = try signer.sign(composed.xml, id: "xmldsig-1", signingTime: "2026-02-03T10:00:00-05:00")
         }
-        table.add("XML canónico + XAdES-EPES, 10 líneas", signing.subject, "1/s", ratio: signing.ratio, budget: "≥ 0.80 S")
+        table.add(
+            "XML canónico + XAdES-EPES, 10 líneas", signing.subject, "1/s", ratio: signing.ratio,
+            budget: "≥ 0.80 S")
         try measureMapping(sign, &table)
         try measureReading(&table)
         try measureDrawing(sign, invoices[0], &table)
@@ -54,23 +56,28 @@ struct StageBench {
 
     /// 16 MB of UTF-8 with quotes now and then, every cell with its position.
     private func measureReading(_ table: inout BenchTable) throws {
-        let row = "1;SETP;\"Café tostado \"\"Sierra\"\"\";2;12500.00;IVA 19%;Calle 72 # 10-34;3001112233;x;y;z\r\n"
+        let row =
+            "1;SETP;\"Café tostado \"\"Sierra\"\"\";2;12500.00;IVA 19%;Calle 72 # 10-34;3001112233;x;y;z\r\n"
         let export = Array(String(repeating: row, count: (16 << 20) / row.utf8.count).utf8)
         let rows = export.count / row.utf8.count
         let dialect = CSVDialect(encoding: .utf8, delimiter: UInt8(ascii: ";"), quote: UInt8(ascii: "\""))
         let speeds = try (0..<rounds).map { _ in
-            try measure({
-                let found = export.withUnsafeBytes { bytes in
-                    withCSVTable(of: bytes, dialect: dialect) { $0.rows.count }
-                }
-                guard found == rows else { throw BenchFailure.wrongResult("rows: \(found) of \(rows)") }
-            }, count: 1)
+            try measure(
+                {
+                    let found = export.withUnsafeBytes { bytes in
+                        withCSVTable(of: bytes, dialect: dialect) { $0.rows.count }
+                    }
+                    guard found == rows else { throw BenchFailure.wrongResult("rows: \(found) of \(rows)") }
+                }, count: 1)
         }
         table.add(
-            "registros CSV con posiciones", median(speeds) * Double(export.count) / 1e6, "MB/s", budget: "≥ 200 MB/s")
+            "registros CSV con posiciones", median(speeds) * Double(export.count) / 1e6, "MB/s",
+            budget: "≥ 200 MB/s")
     }
 
-    private func measureDrawing(_ sign: () throws -> Void, _ invoice: Invoice, _ table: inout BenchTable) throws {
+    private func measureDrawing(_ sign: () throws -> Void, _ invoice: Invoice, _ table: inout BenchTable)
+        throws
+    {
         let cufe = CUFE(CUFESeed(invoice, claveTecnica: BenchGround.technicalKey))
         let drawing = try alternate(sign, times: 20) {
             _ = try RepresentacionGrafica.draw(

@@ -6,7 +6,8 @@ struct Buzon: AsyncParsableCommand {
 
     static let configuration = CommandConfiguration(
         commandName: "buzon",
-        abstract: "Convierte los archivos de su ERP en documentos electrónicos firmados, enviados y respondidos.",
+        abstract:
+            "Convierte los archivos de su ERP en documentos electrónicos firmados, enviados y respondidos.",
         discussion: """
             EJEMPLOS
               buzon demo                                   una demostración completa en esta máquina

@@ -12,7 +12,8 @@ import XMLTree
 
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Muestra qué llegaría a ser un archivo; no envía nada ni usa números.",
+        commandName: "check",
+        abstract: "Muestra qué llegaría a ser un archivo; no envía nada ni usa números.",
         discussion: """
             EJEMPLOS
               buzon check mappings/generico-csv ventas.csv
@@ -40,9 +41,14 @@ struct CheckCommand: ParsableCommand {
         let name = URL(fileURLWithPath: file).lastPathComponent
         let loaded = try load()
         let preview = FilePreview(
-            bytes, file: name, mapping: loaded, supplier: Self.sampleSupplier, issuance: nil, schemas: schemas(),
+            bytes, file: name, mapping: loaded, supplier: Self.sampleSupplier, issuance: nil,
+            schemas: schemas(),
             numbered: LegalInstant(unixSeconds: Int(Date().timeIntervalSince1970)) ?? Self.epoch)
-        if json { Console.say(CheckReport.json(preview).serialized(indented: true)) } else { show(preview, bytes) }
+        if json {
+            Console.say(CheckReport.json(preview).serialized(indented: true))
+        } else {
+            show(preview, bytes)
+        }
         let findings = preview.fileFindings + preview.documents.flatMap(\.findings)
         if findings.contains(where: { $0.severity == .error }) { throw ExitStatus.findings }
     }
@@ -86,7 +92,9 @@ struct CheckCommand: ParsableCommand {
                 for line in CheckReport.lines(of: draft) { Console.say("    \(line)") }
             }
             if let totals = document.invoice?.totals {
-                Console.say("  totales  líneas \(totals.lineExtension)  impuestos \(totals.taxes)  a pagar \(totals.payable)")
+                Console.say(
+                    "  totales  líneas \(totals.lineExtension)  impuestos \(totals.taxes)  a pagar \(totals.payable)"
+                )
             }
             if xml, !document.xml.isEmpty { Console.say(String(decoding: document.xml, as: UTF8.self)) }
             Console.report(document.findings, source: source)
@@ -96,10 +104,13 @@ struct CheckCommand: ParsableCommand {
     /// Stands in for the client: a mapping does not know who issues.
     private static let sampleSupplier = Party(
         id: PartyID(type: "31", number: "800197268", dv: 4), orgType: "1", name: "Emisor de muestra",
-        address: Address(line: "Calle 1", municipality: "11001", city: "Bogotá, D.C.", department: "Bogotá", country: "CO"),
+        address: Address(
+            line: "Calle 1", municipality: "11001", city: "Bogotá, D.C.", department: "Bogotá", country: "CO"),
         isVATResponsible: true)
 
-    private static let epoch = LegalInstant(unixSeconds: 0) ?? {
-        preconditionFailure("1970 is a year")
-    }()
+    private static let epoch =
+        LegalInstant(unixSeconds: 0)
+        ?? {
+            preconditionFailure("1970 is a year")
+        }()
 }

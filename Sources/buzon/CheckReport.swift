@@ -10,7 +10,9 @@ enum CheckReport {
     private static func lines(of node: DraftNode, path: String) -> [String] {
         switch node {
         case .object(let object):
-            object.entries.flatMap { lines(of: $0.value, path: path.isEmpty ? $0.name : "\(path).\($0.name)") }
+            object.entries.flatMap {
+                lines(of: $0.value, path: path.isEmpty ? $0.name : "\(path).\($0.name)")
+            }
         case .list(let nodes):
             nodes.enumerated().flatMap { lines(of: $0.element, path: "\(path).\($0.offset)") }
         case .leaf(let leaf):
@@ -27,11 +29,13 @@ enum CheckReport {
             "documents": .list(
                 preview.documents.map { document in
                     .object([
-                        "document": .text(document.number), "key": .text(document.key), "line": .integer(document.line),
+                        "document": .text(document.number), "key": .text(document.key),
+                        "line": .integer(document.line),
                         "records": .text(String(decoding: document.source, as: UTF8.self)),
                         "draft": document.draft.map { value(.object($0.root)) } ?? .null,
                         "cufe": document.cufe.isEmpty ? .null : .text(document.cufe),
-                        "xml": document.xml.isEmpty ? .null : .text(String(decoding: document.xml, as: UTF8.self)),
+                        "xml": document.xml.isEmpty
+                            ? .null : .text(String(decoding: document.xml, as: UTF8.self)),
                         "findings": .list(document.findings.map(FindingCodec.json)),
                     ])
                 }),

@@ -11,7 +11,8 @@ struct MapCommand: ParsableCommand {
 
     struct Validate: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Dice todas las faltas de un mapeo.", discussion: "EJEMPLO\n  buzon map validate mappings/*/*.map.yaml")
+            abstract: "Dice todas las faltas de un mapeo.",
+            discussion: "EJEMPLO\n  buzon map validate mappings/*/*.map.yaml")
 
         @Argument(help: "Archivos .map.yaml.")
         var files: [String]
@@ -24,7 +25,9 @@ struct MapCommand: ParsableCommand {
                     Console.say("\(file): bien (\(mapping.identity))")
                 } catch {
                     isGood = false
-                    let text = FileManager.default.contents(atPath: file).map { String(decoding: $0, as: UTF8.self) }
+                    let text = FileManager.default.contents(atPath: file).map {
+                        String(decoding: $0, as: UTF8.self)
+                    }
                     Console.report(error.findings, source: text)
                 }
             }
@@ -58,7 +61,9 @@ struct MapCommand: ParsableCommand {
                     throw ExitStatus.findings
                 }
                 for result in results {
-                    Console.say("\(result.passed ? Console.green("bien") : Console.red("falla")) \(file): \(result.name)")
+                    Console.say(
+                        "\(result.passed ? Console.green("bien") : Console.red("falla")) \(file): \(result.name)"
+                    )
                     for problem in result.problems { Console.say("      \(problem)") }
                 }
                 failed += results.count { !$0.passed }

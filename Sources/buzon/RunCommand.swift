@@ -31,7 +31,8 @@ struct RunCommand: AsyncParsableCommand {
         let monitor: MonitorServer
         do {
             monitor = try MonitorServer(
-                journal: engine.journal, archiveRoot: settings.folders.archive, workFolder: settings.folders.work,
+                journal: engine.journal, archiveRoot: settings.folders.archive,
+                workFolder: settings.folders.work,
                 address: settings.monitor.address, port: settings.monitor.port, version: Buzon.version,
                 onServerRunning: { port in log.info("monitor", metadata: ["port": "\(port)"]) })
         } catch {

@@ -14,7 +14,8 @@ enum SettingsLoading {
             return try GatewaySettings.read(file: path)
         } catch {
             Console.report(error.findings)
-            Console.error("\(error.findings.count) falta(s) en la configuración: nada arranca hasta corregirlas.")
+            Console.error(
+                "\(error.findings.count) falta(s) en la configuración: nada arranca hasta corregirlas.")
             throw ExitStatus.configuration
         }
     }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
-import Journal
 import JSONText
+import Journal
 import Settings
 
 struct StatusCommand: ParsableCommand {
@@ -34,7 +34,8 @@ struct StatusCommand: ParsableCommand {
                     "documents": .list(
                         counts.map {
                             .object([
-                                "client": .text($0.client), "state": .text($0.state), "count": .integer($0.count),
+                                "client": .text($0.client), "state": .text($0.state),
+                                "count": .integer($0.count),
                             ])
                         }),
                 ]).serialized())
@@ -42,7 +43,8 @@ struct StatusCommand: ParsableCommand {
         for count in counts {
             let state = DocumentState(rawValue: count.state).map(StateWords.name) ?? count.state
             let client = count.client.padding(toLength: 24, withPad: " ", startingAt: 0)
-            Console.say("\(client) \(state.padding(toLength: 12, withPad: " ", startingAt: 0)) \(count.count)")
+            Console.say(
+                "\(client) \(state.padding(toLength: 12, withPad: " ", startingAt: 0)) \(count.count)")
         }
         Console.say("\(drops.count) archivo(s) y \(documents.count) documento(s) en curso")
     }

@@ -51,7 +51,8 @@ struct VerifyCommand: ParsableCommand {
         case .wrong(let expected): problems.append("el CUFE debería ser \(expected)")
         case .unchecked(let reason): unchecked.append(reason)
         }
-        Console.say(Console.bold("\(file): \(problems.isEmpty ? Console.green("válido") : Console.red("NO válido"))"))
+        Console.say(
+            Console.bold("\(file): \(problems.isEmpty ? Console.green("válido") : Console.red("NO válido"))"))
         if let signer = report.signer { Console.say("  firmante    \(signer.subject)") }
         if let time = report.signingTime { Console.say("  firmado     \(time)") }
         for problem in problems { Console.say("  falla       \(problem)") }

@@ -11,24 +11,30 @@ private let table: [String: Set<String>] = {
     let stages: [String: Set<String>] = [
         "Records": ["Findings", "Encoding", "XMLTree"], "Documents": ["Findings", "Fiscal"],
         "Mapping": ["Findings", "YAMLText", "Fiscal", "Records", "Documents"],
-        "UBL": ["Findings", "Fiscal", "Documents", "XMLTree"], "Signing": ["Findings", "XMLTree", "COpenSSL"],
+        "UBL": ["Findings", "Fiscal", "Documents", "XMLTree"],
+        "Signing": ["Findings", "XMLTree", "COpenSSL"],
         "Representation": ["Findings", "YAMLText", "Fiscal", "Documents", "CPangoCairo", "CQRencode"],
     ]
     let rim: [String: Set<String>] = [
         "DurableFiles": ["CLinuxCalls"], "Spool": ["Findings", "DurableFiles", "CInotifyTools"],
         "Journal": ["Findings", "Fiscal", "Digest", "GRDB"], "Web": ["Findings", "CCurl", "CCurlOptions"],
         "Transmission": ["Findings", "XMLTree", "Zip", "Signing", "UBL", "Web"],
-        "Mail": ["Findings", "XMLTree", "Zip", "Web"], "Archive": ["Findings", "Digest", "JSONText", "DurableFiles"],
+        "Mail": ["Findings", "XMLTree", "Zip", "Web"],
+        "Archive": ["Findings", "Digest", "JSONText", "DurableFiles"],
     ]
     let below = Set((Array(ground.keys) + Array(stages.keys) + Array(rim.keys)))
     let top: [String: Set<String>] = [
         "Settings": ["Findings", "YAMLText"], "Pipeline": below.union(["Settings", "Logging"]),
-        "Portal": ["Findings", "JSONText", "Journal", "Archive", "Hummingbird", "HTTPTypes", "NIOCore", "Mustache"],
+        "Portal": [
+            "Findings", "JSONText", "Journal", "Archive", "Hummingbird", "HTTPTypes", "NIOCore", "Mustache",
+        ],
         "buzon": below.union(["Settings", "Pipeline", "Portal", "TestKit", "ArgumentParser", "Logging"]),
     ]
     let demonstration: [String: Set<String>] = [
         "TestKit": ["Findings"],
-        "dian-simulator": ["Digest", "XMLTree", "Zip", "Hummingbird", "NIOCore", "HTTPTypes", "ArgumentParser"],
+        "dian-simulator": [
+            "Digest", "XMLTree", "Zip", "Hummingbird", "NIOCore", "HTTPTypes", "ArgumentParser",
+        ],
         "buzon-bench": below.union(["Settings", "Pipeline", "TestKit", "ArgumentParser", "Logging"]),
     ]
     return [ground, stages, rim, top, demonstration].reduce(into: [:]) { $0.merge($1) { first, _ in first } }
@@ -50,15 +56,17 @@ private let root = URL(filePath: #filePath).deletingLastPathComponent().deleting
     }
 
     @Test func `every target stands in the table`() throws {
-        let folders = try FileManager.default.contentsOfDirectory(atPath: root.appending(path: "Sources").path)
+        let folders = try FileManager.default.contentsOfDirectory(
+            atPath: root.appending(path: "Sources").path)
         let systemModules = folders.filter { $0.hasPrefix("C") && $0.dropFirst().first?.isUppercase == true }
         #expect(Set(folders).subtracting(systemModules) == Set(table.keys))
     }
 
     @Test func `an import that the table forbids is seen`() {
-        #expect(Self.modules(in: "import Foundation\n@testable import GRDB\npackage import Yams\n") == [
-            "Foundation", "GRDB", "Yams",
-        ])
+        #expect(
+            Self.modules(in: "import Foundation\n@testable import GRDB\npackage import Yams\n") == [
+                "Foundation", "GRDB", "Yams",
+            ])
     }
 
     private static func imports(of target: String) throws -> [(file: String, module: String)] {

@@ -55,6 +55,23 @@ struct EngineIntakeTests {
         }
     }
 
+    /// A client could stop the daemon, and with it everybody, by what it put into its own outbound folder.
+    @Test func `an outbound folder that takes nothing holds up its answers alone`() throws {
+        let taken = ground.outbound + "/face_f09017778880000000001.xml"
+        try FileManager.default.createDirectory(atPath: taken, withIntermediateDirectories: true)
+        try ground.running { engine in
+            try ground.drop("ventas_1.csv", Export.file(Export.invoice(990_000_001)))
+            #expect(eventually { (try? engine.journal.recentDrops(limit: 1).first?.state) == .answering })
+            #expect(ground.authority.sends().count == 1)
+            #expect(!ground.names(ground.outbound).contains { $0.hasSuffix(".respuesta.json") })
+            try FileManager.default.removeItem(atPath: taken)
+            let next = try ground.answer(to: "ventas_2.csv", dropping: Export.file(Export.invoice(990_000_002)))
+            #expect(next.status == "aceptado")
+            #expect(try ground.answer(to: "ventas_1.csv").status == "aceptado")
+            #expect(ground.authority.sends().count == 2)
+        }
+    }
+
     @Test func `oddities are left alone and told once, files beside them are taken`() throws {
         try FileManager.default.createDirectory(
             atPath: ground.inbound + "/ventas_d.csv", withIntermediateDirectories: true)

@@ -1,8 +1,8 @@
 import Documents
 import Findings
 import Fiscal
-import Journal
 import JSONText
+import Journal
 import Settings
 import Spool
 import UBL
@@ -19,7 +19,8 @@ struct AnswerText {
     var json: JSONValue {
         .object([
             "client": .text(drop.client), "file": .text(drop.shownName), "digest": .text(drop.sha256),
-            "drop": .text(drop.id), "status": .text(status), "received_at": .text(Self.instant(drop.receivedAt)),
+            "drop": .text(drop.id), "status": .text(status),
+            "received_at": .text(Self.instant(drop.receivedAt)),
             "mapping": .text(drop.mapping), "documents": .list(rows.map(document)),
             "findings": .list(Self.findings(drop.findings, file: drop.shownName)),
             "audit": witness.map { .object(["n": .integer($0.n), "hash": .text($0.hash)]) } ?? .null,
@@ -38,7 +39,8 @@ struct AnswerText {
         let links = Self.links(row, client)
         return .object([
             "document": row.number.isEmpty ? .null : .text(row.number),
-            "kind": row.kind.isEmpty ? .null : .text(row.kind), "key": .text(row.key), "line": .integer(row.line),
+            "kind": row.kind.isEmpty ? .null : .text(row.kind), "key": .text(row.key),
+            "line": .integer(row.line),
             "cufe": row.cufe.isEmpty ? .null : .text(row.cufe), "status": .text(Self.word(row.state)),
             "dian_code": row.dianCode.isEmpty ? .null : .text(row.dianCode),
             "customer": .text(row.customer), "payable": .text(row.payable),

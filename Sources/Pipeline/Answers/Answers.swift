@@ -2,43 +2,53 @@ import Digest
 import DurableFiles
 import Findings
 import Fiscal
-import Journal
 import JSONText
+import Journal
 import Logging
 import Settings
 import Spool
 import Synchronization
 
 extension Engine {
-    /// `<name>.<drop>.recibido.json`: at once, as soon as the file was read.
-    func publishReceipt(_ drop: DropRow, _ client: ClientContext, documents: Int) throws {
+    /// `<name>.<drop>.recibido.json`: at once, as soon as the file was read. Where the folder does not take it, the
+    /// final answer has to do.
+    func publishReceipt(_ drop: DropRow, _ client: ClientContext, documents: Int) {
         let receipt = JSONValue.object([
             "client": .text(drop.client), "file": .text(drop.shownName), "digest": .text(drop.sha256),
             "drop": .text(drop.id), "status": .text("recibido"),
             "received_at": .text(AnswerText.instant(drop.receivedAt)), "documents": .integer(documents),
         ])
         let name = "\(safeName(drop.name)).\(drop.id).recibido.json"
-        try client.folders.outbound.publish(receipt.bytes(indented: true), as: name)
+        do {
+            try client.folders.outbound.publish(receipt.bytes(indented: true), as: name)
+        } catch {
+            tell(error, client)
+        }
     }
 
     /// The original of a file that failed as a whole, and why, for the client to look at.
     func reject(_ drop: DropRow, _ client: ClientContext, _ findings: [Finding]) throws {
         let name = "\(drop.id).\(safeName(drop.name))"
         let list = JSONValue.list(findings.map(FindingCodec.json))
-        try client.folders.rejected.publish(try work.sub(drop.id).read("original"), as: name)
-        try client.folders.rejected.publish(
-            list.bytes(indented: true), as: "\(name).hallazgos.json")
+        let original = try work.sub(drop.id).read("original")
+        do {
+            try client.folders.rejected.publish(original, as: name)
+            try client.folders.rejected.publish(list.bytes(indented: true), as: "\(name).hallazgos.json")
+        } catch {
+            tell(error, client)
+        }
     }
 
     /// A name in the folder that is no file we may read still gets its answer, once.
     func answerUnreadable(_ name: [UInt8], _ refusal: FoundFile.Refusal, _ client: ClientContext) {
         let shown = String(decoding: name, as: UTF8.self)
-        let message = switch refusal {
-        case .tooLarge(let limit): "El archivo pasa del tamaño permitido, \(limit) bytes."
-        case .notAFile: "Esto no es un archivo: los enlaces, carpetas y dispositivos no se leen."
-        case .failed(let error): "El archivo no se pudo leer: \(error)."
-        case .gone, .linked, .inUse, .changed, .notStored: "El archivo no se pudo leer."
-        }
+        let message =
+            switch refusal {
+            case .tooLarge(let limit): "El archivo pasa del tamaño permitido, \(limit) bytes."
+            case .notAFile: "Esto no es un archivo: los enlaces, carpetas y dispositivos no se leen."
+            case .failed(let error): "El archivo no se pudo leer: \(error)."
+            case .gone, .linked, .inUse, .changed, .notStored: "El archivo no se pudo leer."
+            }
         let finding = Finding(
             code: "PIPE-UNREADABLE", place: Place(file: shown), message: message,
             remedy: "Deje un archivo normal, dentro del tamaño permitido, y borre este.")
@@ -50,7 +60,7 @@ extension Engine {
         do {
             try client.folders.outbound.publish(answer.bytes(indented: true), as: file)
         } catch {
-            log.error("outbound folder not writable", metadata: ["client": "\(client.name)", "error": "\(error)"])
+            tell(error, client)
         }
     }
 
@@ -86,29 +96,64 @@ extension Engine {
         }
         let bytes = try folder.read(WorkFiles.finalAnswer)
         Failpoint.beforeResponse.reach()
-        var batch = OutboundBatch(client.folders.outbound)
-        for file in try outboundFiles(rows, client, in: folder) { try batch.add(file.name, file.bytes) }
-        try batch.add(text.fileName, bytes)
-        try batch.publish()
+        guard try publish(rows, client, answer: (text.fileName, bytes), from: folder) else {
+            return postpone(id)
+        }
         try archiveDrop(drop, answer: bytes, findings: drop.findings, in: folder)
         try journal.commit([.dropAnswered(drop: id)])
         try work.removeTree(id)
         remaining.withLock { $0[id] = nil }
     }
 
-    private func outboundFiles(
-        _ rows: [DocumentRow], _ client: ClientContext, in folder: Folder
-    ) throws -> [(name: String, bytes: [UInt8])] {
-        var files: [(name: String, bytes: [UInt8])] = []
+    /// The client's own folder may be full, closed or gone: that holds up its answers, and nobody else's.
+    private func postpone(_ drop: String) {
+        unanswered.withLock { _ = $0.insert(drop) }
+        remaining.withLock { $0[drop] = nil }
+    }
+
+    /// Answers that could not be written are tried again at every look into the folders.
+    func writePostponedAnswers() throws {
+        let drops = unanswered.withLock { drops in
+            defer { drops = [] }
+            return drops.sorted()
+        }
+        for drop in drops { try answer(drop) }
+    }
+
+    /// - Returns: false when the client's folder did not take the files.
+    private func publish(
+        _ rows: [DocumentRow], _ client: ClientContext, answer: (name: String, bytes: [UInt8]), from folder: Folder
+    ) throws(SystemError) -> Bool {
+        do throws(SystemError) {
+            try writeOut(rows, client, answer: answer, from: folder)
+            return true
+        } catch {
+            guard error.path.hasPrefix(client.folders.outbound.path) else { throw error }
+            tell(error, client)
+            return false
+        }
+    }
+
+    /// XML and PDF of the documents, then the answer that names them.
+    private func writeOut(
+        _ rows: [DocumentRow], _ client: ClientContext, answer: (name: String, bytes: [UInt8]), from folder: Folder
+    ) throws(SystemError) {
+        var batch = OutboundBatch(client.folders.outbound)
         for row in rows where row.state == .accepted || row.state == .rejected {
             let links = AnswerText.links(row, client)
             if client.settings.outbound.xml {
-                files.append((links.xml, try folder.read(WorkFiles.signed(row.id))))
+                try batch.add(links.xml, try folder.read(WorkFiles.signed(row.id)))
             }
             if let pdf = links.pdf, folder.exists(WorkFiles.representation(row.id)) {
-                files.append((pdf, try folder.read(WorkFiles.representation(row.id))))
+                try batch.add(pdf, try folder.read(WorkFiles.representation(row.id)))
             }
         }
-        return files
+        try batch.add(answer.name, answer.bytes)
+        try batch.publish()
+    }
+
+    private func tell(_ error: SystemError, _ client: ClientContext) {
+        log.error(
+            "client's folder does not take files", metadata: ["client": "\(client.name)", "error": "\(error)"])
     }
 }

@@ -1,6 +1,6 @@
 package import Documents
-import Fiscal
 import Findings
+import Fiscal
 package import Mapping
 import Settings
 package import Signing
@@ -20,7 +20,8 @@ package final class ClientContext: Sendable {
     let tolerance: Amount
 
     init(
-        settings: ClientSettings, folders: ClientFolders, supplier: Party, issuance: Issuance, signer: XAdESSigner,
+        settings: ClientSettings, folders: ClientFolders, supplier: Party, issuance: Issuance,
+        signer: XAdESSigner,
         mappings: [LoadedMapping], tolerance: Amount
     ) {
         name = settings.name

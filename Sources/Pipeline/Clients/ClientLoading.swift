@@ -1,7 +1,6 @@
 import Digest
 import Documents
 import DurableFiles
-import DurableFiles
 package import Findings
 import Fiscal
 import Foundation
@@ -39,7 +38,9 @@ struct ClientLoading {
         let supplier = supplier()
         let signer = signer()
         let issuance = issuance()
-        let mappings = settings.mappings.compactMap { Self.mapping($0, in: gateway.folders.mappings, &findings) }
+        let mappings = settings.mappings.compactMap {
+            Self.mapping($0, in: gateway.folders.mappings, &findings)
+        }
         let tolerance = try? Amount(settings.declaredTolerance)
         if tolerance == nil { report("declared_tolerance", settings.declaredTolerance, "no es un importe") }
         do throws(SystemError) {
@@ -63,14 +64,17 @@ struct ClientLoading {
                 department: issuer.address.departmentName, postalZone: issuer.address.postalCode,
                 country: issuer.address.country)
             return Party(
-                id: PartyID(type: "31", number: nit.digits, dv: nit.dv), orgType: issuer.orgType, name: issuer.name,
+                id: PartyID(type: "31", number: nit.digits, dv: nit.dv), orgType: issuer.orgType,
+                name: issuer.name,
                 tradeName: issuer.tradeName, address: address, email: issuer.email, phone: issuer.phone,
                 isVATResponsible: issuer.isVATResponsible)
         } catch {
-            let problem = switch error {
-            case .wrongDV(let expected, let found): "el dígito de verificación es \(expected), no \(found)"
-            case .malformed: "no es un NIT con su dígito de verificación"
-            }
+            let problem =
+                switch error {
+                case .wrongDV(let expected, let found):
+                    "el dígito de verificación es \(expected), no \(found)"
+                case .malformed: "no es un NIT con su dígito de verificación"
+                }
             report("issuer.nit", issuer.nit, problem)
             return nil
         }
@@ -85,7 +89,8 @@ struct ClientLoading {
         let issuers = chain()
         do throws(SigningError) {
             let key = try SigningKey(
-                pkcs12: [UInt8](data), password: settings.certificate.password.revealed, path: path, issuers: issuers)
+                pkcs12: [UInt8](data), password: settings.certificate.password.revealed, path: path,
+                issuers: issuers)
             return XAdESSigner(
                 key: key, role: settings.certificate.role == .supplier ? .supplier : .thirdParty,
                 digest: settings.digest == .sha512 ? .sha512 : .sha256)
@@ -97,7 +102,8 @@ struct ClientLoading {
 
     private mutating func chain() -> [Certificate] {
         settings.certificate.chain.flatMap { path in
-            let found = Certificate.read(pem: FileManager.default.contents(atPath: path).map { [UInt8]($0) } ?? [])
+            let found = Certificate.read(
+                pem: FileManager.default.contents(atPath: path).map { [UInt8]($0) } ?? [])
             if found.isEmpty { report("certificate.chain", path, "no trae ningún certificado PEM") }
             return found
         }

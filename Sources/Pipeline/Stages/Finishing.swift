@@ -3,8 +3,8 @@ import Documents
 import DurableFiles
 import Fiscal
 import Foundation
-import Journal
 import JSONText
+import Journal
 import Representation
 import Settings
 import Synchronization
@@ -52,14 +52,20 @@ extension Engine {
         if let known = prepared.withLock({ $0[row.id] }) { return known }
         let kept = try work.sub(row.id.drop).read(WorkFiles.lineage(row.id))
         guard let draft = DraftCodec.decoded(kept), let issued = LegalInstant(row.issued) else { return nil }
-        let context = DocumentContext(supplier: client.supplier, numbered: issued, tolerance: client.tolerance)
-        return draft.totalled(in: context, file: "").invoice.map { PreparedDocument(draft: draft, invoice: $0) }
+        let context = DocumentContext(
+            supplier: client.supplier, numbered: issued, tolerance: client.tolerance)
+        return draft.totalled(in: context, file: "").invoice.map {
+            PreparedDocument(draft: draft, invoice: $0)
+        }
     }
 
     private func deliver(_ row: DocumentRow, _ client: ClientContext) throws -> DeliveryState {
-        guard let document = try preparation(of: row, client), let cufe = CUFE(hex: row.cufe) else { return .none }
+        guard let document = try preparation(of: row, client), let cufe = CUFE(hex: row.cufe) else {
+            return .none
+        }
         let folder = try work.sub(row.id.drop)
-        let delivery = OutgoingMail(row: row, invoice: document.invoice, client: client, isProduction: client.isProduction)
+        let delivery = OutgoingMail(
+            row: row, invoice: document.invoice, client: client, isProduction: client.isProduction)
         let recipient = delivery.recipient
         var pdf: [UInt8] = []
         if client.settings.outbound.pdf || recipient != nil {
@@ -79,12 +85,14 @@ extension Engine {
     }
 
     private func representation(_ invoice: Invoice, _ cufe: CUFE, _ client: ClientContext) throws -> [UInt8] {
-        let authorization = invoice.kind == .invoice ? client.issuance.authorization(for: invoice.number) : nil
+        let authorization =
+            invoice.kind == .invoice ? client.issuance.authorization(for: invoice.number) : nil
         return try RepresentacionGrafica.draw(
             invoice, cufe: cufe.hex, qrText: ubl20QRText(invoice, cufe: cufe),
             authorization: authorization.map {
                 NumberingNotice(
-                    resolution: $0.resolution, validFrom: $0.validFrom, validTo: $0.validUntil, prefix: $0.prefix,
+                    resolution: $0.resolution, validFrom: $0.validFrom, validTo: $0.validUntil,
+                    prefix: $0.prefix,
                     first: String($0.first), last: String($0.last))
             })
     }
@@ -92,7 +100,8 @@ extension Engine {
     private func archiveEntry(_ row: DocumentRow, _ client: ClientContext) throws -> ArchivedEntry {
         let folder = try work.sub(row.id.drop)
         let links = AnswerText.links(row, client)
-        var files = try WorkFiles.names(of: row.id, attempts: journal.attempts(of: row.id), in: folder).map { name in
+        var files = try WorkFiles.names(of: row.id, attempts: journal.attempts(of: row.id), in: folder).map {
+            name in
             let plain = String(name.dropFirst("\(row.id.ordinal).".count))
             return ArchivedFile(
                 name: plain == "signed.xml" ? links.xml : Self.archiveName(plain), linking: name, in: folder)
@@ -101,7 +110,8 @@ extension Engine {
         return ArchivedEntry(
             path: try archivePath(row), files: files,
             facts: [
-                ("document", row.id.description), ("client", row.client), ("kind", row.kind), ("number", row.number),
+                ("document", row.id.description), ("client", row.client), ("kind", row.kind),
+                ("number", row.number),
                 ("cufe", row.cufe), ("state", row.state.rawValue), ("issued", row.issued),
                 ("signed_sha256", row.signedSHA256),
             ].map { JSONValue.Member(name: $0.0, value: .text($0.1)) })

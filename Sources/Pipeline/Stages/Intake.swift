@@ -26,6 +26,11 @@ extension Engine {
                     soonest = min(soonest, look.lookAgain)
                 }
             }
+            do {
+                try writePostponedAnswers()
+            } catch {
+                giveUp(error)
+            }
             wait = max(10, soonest)
         }
     }
@@ -46,7 +51,8 @@ extension Engine {
                 $0.lexicographicallyPrecedes($1)
             }
         } catch {
-            log.error("inbound folder unreadable", metadata: ["client": "\(client.name)", "error": "\(error)"])
+            log.error(
+                "inbound folder unreadable", metadata: ["client": "\(client.name)", "error": "\(error)"])
             return look
         }
         var taken = 0
@@ -57,7 +63,11 @@ extension Engine {
             }
             switch readiness(of: name, in: folder, client) {
             case .ready(let inode):
-                if claim(name, inode: inode, client) { taken += 1 } else { look.lookAgain = min(look.lookAgain, 500) }
+                if claim(name, inode: inode, client) {
+                    taken += 1
+                } else {
+                    look.lookAgain = min(look.lookAgain, 500)
+                }
             case .wait(let milliseconds): look.lookAgain = min(look.lookAgain, milliseconds)
             case .gone: continue
             }
@@ -109,7 +119,9 @@ extension Engine {
                 size: file.identity.size, receivedAt: Int(Date().timeIntervalSince1970))
             try journal.commit([.dropClaimed(drop)])
             Failpoint.afterClaim.reach()
-            if try file.removeIfSame() { arrivals.forget(name, inode: inode, in: client.folders.inbound.path) }
+            if try file.removeIfSame() {
+                arrivals.forget(name, inode: inode, in: client.folders.inbound.path)
+            }
             drops.put(id)
             return true
         } catch let refusal as FoundFile.Refusal {
@@ -128,7 +140,9 @@ extension Engine {
             return false
         case .notStored(let error):
             guard error.isFull else { giveUp(error) }
-            log.error("no room for a file, tried again", metadata: ["client": "\(client.name)", "error": "\(error)"])
+            log.error(
+                "no room for a file, tried again",
+                metadata: ["client": "\(client.name)", "error": "\(error)"])
             return false
         case .notAFile, .tooLarge, .failed:
             let oddity = "\(client.name)/\(safeName(name)) \(refusal)"

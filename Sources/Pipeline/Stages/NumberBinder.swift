@@ -31,7 +31,8 @@ struct NumberBinder {
 
     /// - Parameter sequences: last file sequence of each client and kind.
     /// - Returns: the documents to be signed, in the order of the file; their rows are durable.
-    mutating func bind(_ documents: [MappedDocument], _ sequences: inout [String: Int]) throws -> [SigningJob] {
+    mutating func bind(_ documents: [MappedDocument], _ sequences: inout [String: Int]) throws -> [SigningJob]
+    {
         for row in try engine.journal.documents(of: drop.id) { known[row.id.ordinal] = row }
         let numbered = documents.enumerated().map { (ordinal: $0.offset + 1, document: $0.element) }
         // Invoices first: a note of the same file needs the CUFE of the invoice it corrects.
@@ -51,7 +52,9 @@ struct NumberBinder {
         facts = []
     }
 
-    private mutating func bind(_ document: MappedDocument, _ ordinal: Int, _ sequences: inout [String: Int]) throws {
+    private mutating func bind(_ document: MappedDocument, _ ordinal: Int, _ sequences: inout [String: Int])
+        throws
+    {
         let id = DocumentID(drop: drop.id, ordinal: ordinal)
         if let row = known[ordinal], row.state != .numbered { return }
         guard let draft = document.draft else { return invalid(id, document, document.findings) }
@@ -71,7 +74,8 @@ struct NumberBinder {
     }
 
     private mutating func bind(
-        _ id: DocumentID, _ document: MappedDocument, _ draft: Draft, _ invoice: Invoice, _ findings: [Finding],
+        _ id: DocumentID, _ document: MappedDocument, _ draft: Draft, _ invoice: Invoice,
+        _ findings: [Finding],
         _ sequences: inout [String: Int]
     ) throws {
         var row = self.row(id, document, state: .numbered)
@@ -100,7 +104,8 @@ struct NumberBinder {
             issued[row.number] = (cufe.hex, invoice.issued.date)
         }
         jobs.append(
-            SigningJob(id: id, client: client, draft: draft, invoice: invoice, fileSequence: row.fileSequence))
+            SigningJob(id: id, client: client, draft: draft, invoice: invoice, fileSequence: row.fileSequence)
+        )
     }
 
     private func row(_ id: DocumentID, _ document: MappedDocument, state: DocumentState) -> DocumentRow {
@@ -181,7 +186,8 @@ extension NumberBinder {
     private func consumed(_ row: DocumentRow, _ rejected: DocumentRow) -> Finding {
         Finding(
             code: "NUM-CONSUMED", place: Place(file: drop.shownName, line: row.line), value: row.number,
-            message: "numero-consumido: la DIAN ya registró \(row.number) y lo rechazó (\(rejected.dianCode)).",
+            message:
+                "numero-consumido: la DIAN ya registró \(row.number) y lo rechazó (\(rejected.dianCode)).",
             remedy: "Emita el documento corregido con un número nuevo.")
     }
 

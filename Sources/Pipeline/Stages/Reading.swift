@@ -36,7 +36,8 @@ extension Engine {
     private func read(_ drop: DropRow, _ client: ClientContext) throws {
         try journal.commit([.readingBegun(drop: drop.id)])
         let bytes = try work.sub(drop.id).read("original")
-        guard let loaded = client.mappings.first(where: { $0.mapping.accepts(fileName: drop.shownName) }) else {
+        guard let loaded = client.mappings.first(where: { $0.mapping.accepts(fileName: drop.shownName) })
+        else {
             return try refuse(drop, client, mapping: "", [Self.noMapping(drop)])
         }
         let result = loaded.mapping.map(bytes, file: drop.shownName)
@@ -44,9 +45,10 @@ extension Engine {
             return try refuse(drop, client, mapping: loaded.identity, result.fileFindings)
         }
         guard !result.documents.isEmpty else {
-            return try refuse(drop, client, mapping: loaded.identity, result.fileFindings + [Self.noDocuments(drop)])
+            return try refuse(
+                drop, client, mapping: loaded.identity, result.fileFindings + [Self.noDocuments(drop)])
         }
-        try publishReceipt(drop, client, documents: result.documents.count)
+        publishReceipt(drop, client, documents: result.documents.count)
         var binder = NumberBinder(engine: self, client: client, drop: drop)
         let jobs = try binding.withLock { sequences in
             try binder.bind(result.documents, &sequences)
@@ -54,7 +56,8 @@ extension Engine {
         let findings = FindingCodec.encoded(result.fileFindings)
         try journal.commit([
             .dropRead(
-                drop: drop.id, mapping: loaded.identity, documents: result.documents.count, findings: findings)
+                drop: drop.id, mapping: loaded.identity, documents: result.documents.count, findings: findings
+            )
         ])
         if drop.attempts == 0 { remaining.withLock { $0[drop.id] = jobs.count } }
         for start in stride(from: 0, to: jobs.count, by: settings.batch.documents) {
@@ -64,8 +67,10 @@ extension Engine {
     }
 
     /// A file that failed as a whole: the original goes to `rejected/`, its findings beside it and into the answer.
-    private func refuse(_ drop: DropRow, _ client: ClientContext, mapping: String, _ findings: [Finding]) throws {
-        try publishReceipt(drop, client, documents: 0)
+    private func refuse(_ drop: DropRow, _ client: ClientContext, mapping: String, _ findings: [Finding])
+        throws
+    {
+        publishReceipt(drop, client, documents: 0)
         try reject(drop, client, findings)
         try journal.commit([
             .dropRead(drop: drop.id, mapping: mapping, documents: 0, findings: FindingCodec.encoded(findings))
@@ -75,7 +80,8 @@ extension Engine {
 
     private static func noDocuments(_ drop: DropRow) -> Finding {
         Finding(
-            code: "PIPE-EMPTY", place: Place(file: drop.shownName), message: "El archivo no trae ningún documento.",
+            code: "PIPE-EMPTY", place: Place(file: drop.shownName),
+            message: "El archivo no trae ningún documento.",
             remedy: "Revise la exportación del ERP y vuelva a dejar el archivo con sus documentos.")
     }
 

@@ -56,8 +56,11 @@ extension Engine {
         try conclude(row, from: state, attempt, "consult", exchange, [intent])
     }
 
-    private func outgoing(_ row: DocumentRow, _ client: ClientContext, signed: [UInt8]?) -> OutgoingDocument? {
-        guard let kind = DocumentKind(rawValue: row.kind), let issued = LegalInstant(row.issued) else { return nil }
+    private func outgoing(_ row: DocumentRow, _ client: ClientContext, signed: [UInt8]?) -> OutgoingDocument?
+    {
+        guard let kind = DocumentKind(rawValue: row.kind), let issued = LegalInstant(row.issued) else {
+            return nil
+        }
         var archive: [UInt8] = []
         if let signed {
             let name = UBL20Names.xml(kind, nit: client.supplier.id.number, sequence: row.fileSequence)
@@ -79,7 +82,8 @@ extension Engine {
     }
 
     private func conclude(
-        _ row: DocumentRow, from state: DocumentState, _ attempt: Int, _ operation: String, _ exchange: Exchange,
+        _ row: DocumentRow, from state: DocumentState, _ attempt: Int, _ operation: String,
+        _ exchange: Exchange,
         _ before: [JournalFact]
     ) throws {
         guard let step = FiscalTrack.next(state, exchange.outcome) else { return }
@@ -93,7 +97,8 @@ extension Engine {
         try journal.commit(
             before + [
                 .result(
-                    row.id, attempt: attempt, outcome: NumberUse.word(exchange.outcome), code: exchange.code ?? "",
+                    row.id, attempt: attempt, outcome: NumberUse.word(exchange.outcome),
+                    code: exchange.code ?? "",
                     exchange: WorkFiles.answer(row.id, attempt, operation)),
                 .stateChanged(
                     row.id, step.state, dianCode: code, findings: findings,
@@ -111,7 +116,8 @@ extension Engine {
         return FindingCodec.encoded(
             (words ?? ["La DIAN rechazó el documento con el código \(code)."]).map { text in
                 Finding(
-                    code: "DIAN-\(code)", place: Place(file: "", line: row.line), value: row.number, message: text,
+                    code: "DIAN-\(code)", place: Place(file: "", line: row.line), value: row.number,
+                    message: text,
                     remedy: isConsumed
                         ? "Corrija el dato y emita el documento con un número nuevo."
                         : "Corrija el dato y vuelva a dejar el documento con el mismo número.")

@@ -66,7 +66,8 @@ extension Engine {
         let sha = hexadecimal(digest(signed.bytes, .sha256))
         let number = job.invoice.number
         let line = [
-            job.client.name, job.invoice.kind.rawValue, number.prefix, number.sequence, composed.cufe.hex, sha,
+            job.client.name, job.invoice.kind.rawValue, number.prefix, number.sequence, composed.cufe.hex,
+            sha,
         ]
         witness += (line.joined(separator: "\t") + "\n").utf8
         return .documentSigned(
@@ -77,7 +78,8 @@ extension Engine {
         let bytes = job.invoice.composedAsUBL20(job.client.issuance)?.xml.bytes ?? []
         let findings = schemas.issues(of: bytes).map { issue in
             Finding(
-                code: "UBL20-XSD", place: Place(file: "documento \(job.invoice.number.text)", line: job.draft.line),
+                code: "UBL20-XSD",
+                place: Place(file: "documento \(job.invoice.number.text)", line: job.draft.line),
                 message: "El XML no cumple el esquema de la DIAN: \(issue.reason)",
                 remedy: "Revise en el mapeo el dato que el mensaje nombra.")
         }

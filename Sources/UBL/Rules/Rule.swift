@@ -32,7 +32,8 @@ package struct Rule: Sendable {
 
     init(
         _ code: String, severity: Severity = .error, kinds: Set<DocumentKind> = Set(DocumentKind.allCases),
-        from: CalendarDate? = nil, until: CalendarDate? = nil, source: String, message: String, remedy: String,
+        from: CalendarDate? = nil, until: CalendarDate? = nil, source: String, message: String,
+        remedy: String,
         breaches: @escaping @Sendable (Invoice, Issuance) -> [Breach]
     ) {
         self.code = code

@@ -114,7 +114,8 @@ private let ubl20SizeRules: [Rule] = [
     },
     Rule(
         "UBL20-CUSTOMER-ID-SIZE", source: "Anexo técnico 003 §5; SPEC §10.8",
-        message: "La identificación % del cliente pasa de 35 caracteres.", remedy: "Corrija la identificación."
+        message: "La identificación % del cliente pasa de 35 caracteres.",
+        remedy: "Corrija la identificación."
     ) { invoice, _ in
         invoice.customer.id.number.count > 35
             ? [Rule.Breach("customer.id.number", invoice.customer.id.number)] : []
@@ -138,7 +139,8 @@ private let ubl20SizeRules: [Rule] = [
     },
     Rule(
         "UBL20-PAYABLE", source: "decisión: un total negativo es una nota, no una factura",
-        message: "El total a pagar es negativo: %.", remedy: "Emita una nota crédito, o revise los descuentos."
+        message: "El total a pagar es negativo: %.",
+        remedy: "Emita una nota crédito, o revise los descuentos."
     ) { invoice, _ in
         invoice.totals.payable.isNegative
             ? [Rule.Breach("declared.payable", invoice.totals.payable.description)] : []

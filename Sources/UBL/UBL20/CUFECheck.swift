@@ -36,10 +36,12 @@ extension CUFESeed {
         let id = root.first("AccountingCustomerParty/Party/PartyIdentification/ID")
         guard let number = root.child("ID")?.text, let date = root.child("IssueDate")?.text,
             let time = root.child("IssueTime")?.text, let issued = LegalInstant("\(date)T\(time.prefix(8))"),
-            let lines = root.first("LegalMonetaryTotal/LineExtensionAmount").flatMap({ try? Amount($0.text) }),
+            let lines = root.first("LegalMonetaryTotal/LineExtensionAmount").flatMap({ try? Amount($0.text) }
+            ),
             let payable = root.first("LegalMonetaryTotal/PayableAmount").flatMap({ try? Amount($0.text) }),
             let supplier = root.first("AccountingSupplierParty/Party/PartyIdentification/ID")?.text,
-            let id, let iva = Self.sum(root, "01"), let consumo = Self.sum(root, "02"), let ica = Self.sum(root, "03")
+            let id, let iva = Self.sum(root, "01"), let consumo = Self.sum(root, "02"),
+            let ica = Self.sum(root, "03")
         else { return nil }
         self.init(
             number: number, issued: issued, lineExtension: lines, iva: iva, consumo: consumo, ica: ica,

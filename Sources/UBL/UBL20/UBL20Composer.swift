@@ -14,11 +14,12 @@ struct UBL20Composer: ~Copyable {
     }
 
     mutating func compose(_ issuance: Issuance, authorization: InvoiceAuthorization?) -> ComposedDocument {
-        let root: StaticString = switch invoice.kind {
-        case .invoice: "fe:Invoice"
-        case .creditNote: "fe:CreditNote"
-        case .debitNote: "fe:DebitNote"
-        }
+        let root: StaticString =
+            switch invoice.kind {
+            case .invoice: "fe:Invoice"
+            case .creditNote: "fe:CreditNote"
+            case .debitNote: "fe:DebitNote"
+            }
         writer.open(root)
         declareNamespaces()
         let slot = extensions(issuance, authorization)

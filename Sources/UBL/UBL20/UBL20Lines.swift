@@ -30,7 +30,8 @@ extension UBL20Composer {
 
     /// Lines of notes have no AllowanceCharge of their own: discounts stand under Price. Their UUID is demanded by
     /// the DIAN's recognition, its content is free (SPEC §4.1): the note's own.
-    private mutating func noteLine(_ line: InvoiceLine, _ name: StaticString, quantity element: StaticString) {
+    private mutating func noteLine(_ line: InvoiceLine, _ name: StaticString, quantity element: StaticString)
+    {
         writer.open(name)
         writer.leaf("cbc:ID", line.id)
         writer.leaf("cbc:UUID", cufe.hex)

@@ -74,11 +74,13 @@ struct DemoFolder {
             ("simulator/xsd/r1", home.ownSchemas), ("simulator/schemas", home.schemas),
             ("simulator/xsd/UBL2/common", home.schemas + "/ubl-2.0/common"),
         ]
-        for (name, target) in links where (try? files.destinationOfSymbolicLink(atPath: "\(root)/\(name)")) == nil {
+        for (name, target) in links
+        where (try? files.destinationOfSymbolicLink(atPath: "\(root)/\(name)")) == nil {
             try files.createSymbolicLink(atPath: "\(root)/\(name)", withDestinationPath: target)
         }
         try write(
-            "<catalog xmlns=\"urn:oasis:names:tc:entity:xmlns:xml:catalog\"/>\n", to: "simulator/xsd/catalog.xml")
+            "<catalog xmlns=\"urn:oasis:names:tc:entity:xmlns:xml:catalog\"/>\n",
+            to: "simulator/xsd/catalog.xml")
     }
 
     private func write(_ text: String, to name: String) throws {

@@ -28,7 +28,8 @@ struct DemoClient: Sendable {
             samples: ["ventas_2026-02.csv", "ventas_con_errores.csv", "ventas_fuera_de_rango.csv"]),
         DemoClient(
             name: "ferreteria-andina", company: "Ferretería Andina Ltda.", nit: "900555111", city: "05001",
-            mapping: "generico-coma-csv", prefix: "FE", first: 1, last: 100_000, samples: ["sales_2026-02.csv"]),
+            mapping: "generico-coma-csv", prefix: "FE", first: 1, last: 100_000,
+            samples: ["sales_2026-02.csv"]),
         DemoClient(
             name: "northwind", company: "Northwind Colombia S.A.S.", nit: "800999000", city: "76001",
             mapping: "northwind-csv", prefix: "NW", first: 10_000, last: 99_999, samples: []),

@@ -18,7 +18,8 @@ struct DemoShow {
         let own = Bundle.main.executablePath ?? bin + "/buzon"
         let programs = URL(fileURLWithPath: own).deletingLastPathComponent().path
         let simulator = try DemoProcess(
-            programs + "/dian-simulator", folder.simulatorArguments(), log: folder.root + "/logs/dian-simulator.log")
+            programs + "/dian-simulator", folder.simulatorArguments(),
+            log: folder.root + "/logs/dian-simulator.log")
         let daemon = try DemoProcess(
             own, ["run", "--config", folder.config], log: folder.root + "/logs/buzon.log")
         defer {
@@ -59,7 +60,9 @@ struct DemoShow {
                 let source = "\(folder.home.mappings)/\(client.mapping)/samples/\(sample)"
                 let target = folder.inbound(client) + "/" + sample
                 let part = target + ".part"
-                if FileManager.default.fileExists(atPath: part) { try FileManager.default.removeItem(atPath: part) }
+                if FileManager.default.fileExists(atPath: part) {
+                    try FileManager.default.removeItem(atPath: part)
+                }
                 try FileManager.default.copyItem(atPath: source, toPath: part)
                 guard rename(part, target) == 0 else { throw DemoFailure.timeOut }
                 Console.say("   \(client.name)/inbound/\(sample)")
@@ -69,7 +72,9 @@ struct DemoShow {
         return count
     }
 
-    private mutating func follow(_ journal: JournalStore, drops: Int, _ programs: [DemoProcess]) async throws -> Bool {
+    private mutating func follow(_ journal: JournalStore, drops: Int, _ programs: [DemoProcess]) async throws
+        -> Bool
+    {
         Console.say(Console.bold("4. El camino de cada documento"))
         let before = try journal.recentDrops(limit: 10_000).count { $0.state == .answered }
         for _ in 0..<1200 {
@@ -93,7 +98,9 @@ struct DemoShow {
             let number = row.number.isEmpty ? "línea \(row.line)" : row.number
             let name = row.client.padding(toLength: 18, withPad: " ", startingAt: 0)
             let word = StateWords.name(row.state)
-            let shown = row.state == .accepted ? Console.green(word) : row.state == .invalid ? Console.red(word) : word
+            let shown =
+                row.state == .accepted
+                ? Console.green(word) : row.state == .invalid ? Console.red(word) : word
             Console.say("   \(name) \(number.padding(toLength: 15, withPad: " ", startingAt: 0)) \(shown)")
         }
     }
@@ -108,7 +115,8 @@ struct DemoShow {
 
     private func tellPlaces(_ isGood: Bool) {
         Console.say("")
-        Console.say(isGood ? Console.green("Todo terminó como debía.") : Console.red("Algo no terminó como debía."))
+        Console.say(
+            isGood ? Console.green("Todo terminó como debía.") : Console.red("Algo no terminó como debía."))
         for client in folder.clients { Console.say("   respuestas, XML y PDF   \(folder.outbound(client))") }
         Console.say("   correos (.eml)          \(folder.mail)")
         Console.say("   archivo                 \(folder.archive)")

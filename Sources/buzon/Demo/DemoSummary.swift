@@ -36,9 +36,11 @@ struct DemoSummary {
         return .object([
             "client": .text(row.client), "number": .text(row.number), "kind": .text(row.kind),
             "cufe": row.cufe.isEmpty ? .null : .text(row.cufe), "state": .text(row.state.rawValue),
-            "technical_key": row.kind == DocumentKind.invoice.rawValue ? .text(orNull: client?.technicalKey) : .null,
+            "technical_key": row.kind == DocumentKind.invoice.rawValue
+                ? .text(orNull: client?.technicalKey) : .null,
             "paths": .object([
-                "xml": path(files.first { $0.hasPrefix("face_") }), "pdf": path(files.first { $0.hasSuffix(".pdf") }),
+                "xml": path(files.first { $0.hasPrefix("face_") }),
+                "pdf": path(files.first { $0.hasSuffix(".pdf") }),
                 "eml": path(files.first { $0.hasSuffix(".eml") }), "response": .text(orNull: response),
                 "archive": .text(orNull: archive),
             ]),
