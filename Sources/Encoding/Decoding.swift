@@ -4,12 +4,12 @@ extension TextEncoding {
     /// - Throws: the first byte that the encoding does not define.
     package func decode(_ bytes: UnsafeRawBufferPointer) throws(UndecodableByte) -> [UInt8] {
         if let offset = undecodableOffsets(in: bytes, limit: 1).first {
-            let line = bytes[..<offset].reduce(1) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) }
-            throw UndecodableByte(offset: offset, line: line, byte: bytes[offset])
+            throw UndecodableByte(offset: offset, line: line(of: offset, in: bytes), byte: bytes[offset])
         }
         switch self {
         case .utf8: return Array(bytes[byteOrderMark(of: bytes)...])
         case .utf16: return decodeUTF16(bytes)
+        case .ibm037: return decodeEBCDIC(bytes)
         default:
             var text: [UInt8] = []
             text.reserveCapacity(bytes.count + bytes.count / 8)
@@ -30,7 +30,7 @@ extension TextEncoding {
         switch self {
         case .utf8: return Self.invalidUTF8Offsets(in: bytes, limit: limit)
         case .utf16: return invalidUTF16Offsets(in: bytes, limit: limit)
-        case .iso88591, .iso885915, .cp850, .cp437: return []
+        case .iso88591, .iso885915, .cp850, .cp437, .ibm037: return []
         case .windows1252:
             var offsets: [Int] = []
             for (offset, byte) in bytes.enumerated() where byte >= 0x80 {
@@ -48,7 +48,7 @@ extension TextEncoding {
         self == .utf8 && bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0
     }
 
-    /// Appends the UTF-8 of bytes in a one-byte encoding; a byte without meaning becomes U+FFFD.
+    /// Appends the UTF-8 of bytes in an encoding that keeps ASCII; a byte without meaning becomes U+FFFD.
     package func append(_ bytes: UnsafeRawBufferPointer, to text: inout [UInt8]) {
         guard let upper = upperHalf else { return text.append(contentsOf: bytes) }
         for byte in bytes {
@@ -65,6 +65,15 @@ extension TextEncoding {
             }
             text.append(0x80 | UInt8(code & 0x3F))
         }
+    }
+
+    private func line(of offset: Int, in bytes: UnsafeRawBufferPointer) -> Int {
+        if self == .utf16 {
+            return decodeUTF16(UnsafeRawBufferPointer(rebasing: bytes[..<offset])).reduce(1) {
+                $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0)
+            }
+        }
+        return bytes[..<offset].reduce(1) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) }
     }
 
     private static func invalidUTF8Offsets(in bytes: UnsafeRawBufferPointer, limit: Int) -> [Int] {

@@ -6,6 +6,7 @@ extension TextEncoding {
         switch self {
         case .utf8: return Array(text.utf8)
         case .utf16: return [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        case .ibm037: return try encodeEBCDIC(text)
         default: return try encodeOneByte(text)
         }
     }

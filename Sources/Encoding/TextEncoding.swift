@@ -8,11 +8,13 @@ package enum TextEncoding: String, CaseIterable, Sendable {
     case cp437
     /// Little or big endian by its byte order mark; little endian without one.
     case utf16 = "utf-16"
+    /// EBCDIC of IBM i; both of its line ends are read as a line feed.
+    case ibm037
 
-    /// One byte per character above 0x7F; nil for UTF-8 and UTF-16.
+    /// One byte per character above 0x7F; nil for UTF-8, UTF-16 and EBCDIC.
     var upperHalf: [UInt16]? {
         switch self {
-        case .utf8, .utf16: nil
+        case .utf8, .utf16, .ibm037: nil
         case .windows1252: UpperHalf.windows1252
         case .iso88591: UpperHalf.iso88591
         case .iso885915: UpperHalf.iso885915
@@ -22,7 +24,7 @@ package enum TextEncoding: String, CaseIterable, Sendable {
     }
 
     /// Whether a byte below 0x80 is always that ASCII character, so that a file can be split before it is decoded.
-    package var keepsASCII: Bool { self != .utf16 }
+    package var keepsASCII: Bool { self != .utf16 && self != .ibm037 }
 }
 
 /// Bytes that the encoding does not define.

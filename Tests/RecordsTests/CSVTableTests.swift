@@ -65,4 +65,42 @@ import Testing
         #expect(layout.findings.map(\.severity.rawValue) == findings)
         #expect(layout.findings.allSatisfy { $0.code == "MAP-HEADER" && $0.place.line == 2 })
     }
+
+    @Test(arguments: [
+        ("ibm037", "a;ñ\nÁb;\"x\"\"ú\"\n", 1, 4..<13), ("utf-16", "a;ñ\nÁb;\"x\"\"ú\"\n", 1, 10..<28),
+        ("utf-16", "😀;a\nb;ñ\n", 1, 12..<18), ("windows-1252", "a;ñ\nÁb;\"x\"\"ú\"\n", 1, 4..<13),
+    ])
+    func `a file that is decoded first keeps its cells and its bytes`(
+        name: String, text: String, row: Int, original: Range<Int>
+    ) throws {
+        let encoding = try #require(SourceEncoding(name: name))
+        let bytes = try #require(encoding.bytes(of: text))
+        let dialect = CSVDialect(
+            encoding: encoding, delimiter: UInt8(ascii: ";"), quote: UInt8(ascii: "\""))
+        bytes.withUnsafeBytes { buffer in
+            withCSVTable(of: buffer, dialect: dialect) { table in
+                let cells = table.rows.map { row in
+                    (0..<row.count).map { table.text(table.cell($0, of: row)) }
+                }
+                #expect(cells == Self.cells(text))
+                let found = table.rows[row]
+                #expect(table.originalRange(found.range) == original)
+                let plain = name == "utf-16" ? [0xFF, 0xFE] + bytes[original] : Array(bytes[original])
+                #expect(encoding.text(of: plain) == table.lineText(of: found))
+            }
+        }
+    }
+
+    @Test func `both line ends of EBCDIC end a row`() throws {
+        let encoding = try #require(SourceEncoding(name: "ibm037"))
+        let dialect = CSVDialect(encoding: encoding, delimiter: UInt8(ascii: ";"), quote: nil)
+        // a;1 NL b;2 LF
+        let bytes: [UInt8] = [0x81, 0x5E, 0xF1, 0x15, 0x82, 0x5E, 0xF2, 0x25]
+        bytes.withUnsafeBytes { buffer in
+            withCSVTable(of: buffer, dialect: dialect) { table in
+                #expect(table.rows.map { table.lineText(of: $0) } == ["a;1", "b;2"])
+                #expect(table.originalRange(table.rows[1].range) == 4..<7)
+            }
+        }
+    }
 }

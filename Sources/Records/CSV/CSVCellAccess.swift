@@ -17,7 +17,7 @@ extension CSVTable {
         var utf8: [UInt8] = []
         utf8.reserveCapacity(part.count + part.count / 4)
         guard cell.hasEscapes, let quote = dialect.quote else {
-            dialect.encoding.encoding.append(part, to: &utf8)
+            heldEncoding.append(part, to: &utf8)
             return String(decoding: utf8, as: UTF8.self)
         }
         var single: [UInt8] = []
@@ -26,7 +26,7 @@ extension CSVTable {
             single.append(part[index])
             index += part[index] == quote ? 2 : 1
         }
-        single.withUnsafeBytes { dialect.encoding.encoding.append($0, to: &utf8) }
+        single.withUnsafeBytes { heldEncoding.append($0, to: &utf8) }
         return String(decoding: utf8, as: UTF8.self)
     }
 
@@ -84,9 +84,13 @@ extension CSVTable {
         return undecodable.first { range.contains($0) }
     }
 
-    /// The range in the file as it was handed in; `range` itself unless the file is UTF-16.
+    /// The range in the file as it was handed in; `range` itself unless it was decoded first.
     package func originalRange(_ range: Range<Int>) -> Range<Int> {
         guard let original else { return range }
+        if dialect.encoding.encoding == .ibm037 {
+            let start = characters(0..<range.lowerBound)
+            return start..<start + characters(range)
+        }
         let mark = original.count >= 2 && (original[0] ^ original[1]) == 1 && original[0] >= 0xFE ? 2 : 0
         let start = mark + 2 * codeUnits(0..<range.lowerBound)
         return start..<start + 2 * codeUnits(range)
@@ -95,25 +99,19 @@ extension CSVTable {
     /// The text of the line that starts the row, for a rendered finding.
     package func lineText(of row: CSVRow) -> String {
         var utf8: [UInt8] = []
-        dialect.encoding.encoding.append(UnsafeRawBufferPointer(rebasing: bytes[row.range]), to: &utf8)
+        heldEncoding.append(UnsafeRawBufferPointer(rebasing: bytes[row.range]), to: &utf8)
         return String(decoding: utf8, as: UTF8.self)
     }
 
     private func isDirect(_ part: UnsafeRawBufferPointer) -> Bool {
-        switch dialect.encoding.encoding {
-        case .utf8, .utf16: true
-        default: part.allSatisfy { $0 < 0x80 }
-        }
+        heldEncoding == .utf8 || part.allSatisfy { $0 < 0x80 }
     }
 
     private func characters(_ range: Range<Int>) -> Int {
-        switch dialect.encoding.encoding {
-        case .utf8, .utf16:
-            var continuations = 0
-            for offset in range { continuations += bytes[offset] & 0xC0 == 0x80 ? 1 : 0 }
-            return range.count - continuations
-        default: return range.count
-        }
+        guard heldEncoding == .utf8 else { return range.count }
+        var continuations = 0
+        for offset in range { continuations += bytes[offset] & 0xC0 == 0x80 ? 1 : 0 }
+        return range.count - continuations
     }
 
     /// UTF-16 code units of UTF-8 bytes: one per character, two for those of four bytes.

@@ -55,8 +55,11 @@ package struct CSVTable {
     package internal(set) var undecodable: [Int] = []
     /// The last line has its line end.
     package internal(set) var isEnded = true
-    /// The file before it was decoded; only UTF-16 is decoded before it is split.
+    /// The file before it was decoded; only UTF-16 and EBCDIC are decoded before they are split.
     let original: UnsafeRawBufferPointer?
+
+    /// The encoding of ``bytes``, which may have been decoded.
+    var heldEncoding: TextEncoding { original == nil ? dialect.encoding.encoding : .utf8 }
 }
 
 /// What is wrong with the quoting of a file.
