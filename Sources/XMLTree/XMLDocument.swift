@@ -9,7 +9,19 @@ package final class XMLDocument {
     private let rootNode: xmlNodePtr
 
     /// - Throws: ``XMLError``.
-    package init(parsing bytes: [UInt8], limits: XMLLimits = .stranger) throws(XMLError) {
+    package convenience init(parsing bytes: [UInt8], limits: XMLLimits = .stranger) throws(XMLError) {
+        try self.init(bytes, limits: limits, options: 0)
+    }
+
+    /// Reads `bytes` as UTF-8 whatever their XML declaration says; CDATA sections become text like any other.
+    ///
+    /// - Throws: ``XMLError``.
+    package convenience init(parsingDecoded bytes: [UInt8], limits: XMLLimits) throws(XMLError) {
+        try self.init(
+            bytes, limits: limits, options: XML_PARSE_IGNORE_ENC.rawValue | XML_PARSE_NOCDATA.rawValue)
+    }
+
+    private init(_ bytes: [UInt8], limits: XMLLimits, options added: UInt32) throws(XMLError) {
         LibXML.start()
         guard bytes.count <= limits.size else { throw .tooLarge(limit: limits.size) }
         guard !bytes.isEmpty, let context = xmlNewParserCtxt() else {
@@ -18,7 +30,7 @@ package final class XMLDocument {
         defer { xmlFreeParserCtxt(context) }
         let options =
             XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
-            | XML_PARSE_BIG_LINES.rawValue
+            | XML_PARSE_BIG_LINES.rawValue | added
         let document = bytes.withUnsafeBytes { buffer in
             xmlCtxtReadMemory(
                 context, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count), nil,

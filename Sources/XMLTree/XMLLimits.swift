@@ -18,6 +18,9 @@ package struct XMLLimits: Sendable {
 
     /// What any stranger may send: 16 MiB, 64 deep, 200,000 elements, 64 attributes each.
     package static let stranger = XMLLimits(size: 16 << 20, depth: 64, elements: 200_000, attributes: 64)
+
+    /// What an ERP may export in one file: 64 MiB, 64 deep, 5,000,000 elements, 256 attributes each.
+    package static let export = XMLLimits(size: 64 << 20, depth: 64, elements: 5_000_000, attributes: 256)
 }
 
 package enum XMLError: Error, Hashable, Sendable {
