@@ -46,22 +46,27 @@ package enum DraftNode: Hashable, Sendable {
 
 /// One value of the document and where it came from.
 package struct DraftLeaf: Hashable, Sendable {
-    /// Dates `YYYY-MM-DD`, times `HH:MM:SS`, decimals with a point and without trailing zeros, else the text itself.
+    /// Dates `YYYY-MM-DD`, times `HH:MM:SS-05:00`, decimals with a point and without trailing zeros, else the text itself.
     package var value: String
     /// The cell that the value came from: the first one that its rule names. Nil for constants of the mapping.
     package var origin: Origin?
     /// Line of the rule in its mapping file, from 1.
     package var ruleLine: Int
+    /// Name of the mapping file that the rule stands in: a mapping may extend others. Empty when unknown.
+    package var ruleFile: String
 
-    package init(value: String, origin: Origin?, ruleLine: Int) {
+    package init(value: String, origin: Origin?, ruleLine: Int, ruleFile: String = "") {
         self.value = value
         self.origin = origin
         self.ruleLine = ruleLine
+        self.ruleFile = ruleFile
     }
 }
 
 /// The cell of a source file that a value came from.
 package struct Origin: Hashable, Sendable {
+    /// Name of the file, where a document comes from several; nil for the only one.
+    package var file: String?
     /// From 1.
     package var line: Int
     /// First and last character in the line, from 1, both included.
@@ -72,7 +77,10 @@ package struct Origin: Hashable, Sendable {
     /// The text as it stands in the file.
     package var raw: String
 
-    package init(line: Int, column: Int, lastColumn: Int, field: String, raw: String) {
+    package init(
+        line: Int, column: Int, lastColumn: Int, field: String, raw: String, file: String? = nil
+    ) {
+        self.file = file
         self.line = line
         self.column = column
         self.lastColumn = lastColumn

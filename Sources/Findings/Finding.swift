@@ -10,10 +10,12 @@ package struct Finding: Error, Hashable, Sendable, Codable {
     package var message: String
     /// In Spanish: what to do next.
     package var remedy: String
+    /// The rule of the mapping that the finding comes from; its field is the rule's path, such as `customer.name`.
+    package var rule: Place?
 
     package init(
         code: String, severity: Severity = .error, place: Place, value: String? = nil, message: String,
-        remedy: String
+        remedy: String, rule: Place? = nil
     ) {
         self.code = code
         self.severity = severity
@@ -21,6 +23,7 @@ package struct Finding: Error, Hashable, Sendable, Codable {
         self.value = value
         self.message = message
         self.remedy = remedy
+        self.rule = rule
     }
 }
 

@@ -27,3 +27,27 @@ package struct MappedDocument: Sendable {
     package var draft: Draft?
     package var findings: [Finding]
 }
+
+extension MappingResult {
+    /// Keeps `limit` findings, but the first of every document: nobody fails without a reason.
+    mutating func limit(to limit: Int) {
+        var kept = fileFindings.count
+        var dropped = 0
+        for index in documents.indices {
+            let room = max(1, limit - kept)
+            let count = documents[index].findings.count
+            if count > room {
+                dropped += count - room
+                documents[index].findings = Array(documents[index].findings.prefix(room))
+            }
+            kept += documents[index].findings.count
+        }
+        guard dropped > 0 else { return }
+        fileFindings.append(
+            Finding(
+                code: "MAP-MORE", severity: .warning,
+                place: fileFindings.first?.place ?? documents[0].findings[0].place,
+                message: "Y \(dropped) hallazgos más en este archivo.",
+                remedy: "Corrija los que se muestran y vuelva a enviar el archivo."))
+    }
+}

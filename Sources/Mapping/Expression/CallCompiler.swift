@@ -31,7 +31,7 @@ extension Compiler {
             }
             return try compilePlain(function, arguments, at: offset)
         case .column:
-            guard scope.reach == .row || scope.reach == .cells else {
+            guard scope.hasCells else {
                 throw ExpressionFault(message: "column(n) solo vale donde hay una fila", offset: offset)
             }
             return try compilePlain(function, arguments, at: offset)
@@ -109,38 +109,75 @@ extension Compiler {
         return (table, position)
     }
 
-    /// `sum(row.F)`, `first(row.F)`, `min(row.F)`, `max(row.F)`, `count(row)`.
+    /// `sum(row.F)`, `first(row.F)`, `min(row.F)`, `max(row.F)`, `count(row)`: over the records below the one in hand,
+    /// else below the nearest record above it that has such records.
     private mutating func compileAggregate(
         _ function: Function, _ argument: Syntax
     ) throws(ExpressionFault) -> (Int32, ValueType) {
-        let name: String
+        guard case .record(let type) = scope.reach else {
+            throw ExpressionFault(message: "aquí solo se puede usar column(n)", offset: argument.offset)
+        }
+        let parts = try recordName(function, argument)
+        let target = try self.type(named: parts[0], at: argument.offset)
+        var slot: Int?
+        var result = ValueType.number
+        if function != .count {
+            guard parts.count == 2, let found = scope.types[target].slots[parts[1]] else {
+                throw unknown(field: parts.count == 2 ? parts[1] : "", in: target, at: argument.offset)
+            }
+            slot = found
+            result = scope.types[target].fields[found].it.kind.type
+            if function == .sum, result != .number, result != .any {
+                throw ExpressionFault(
+                    message: "sum() suma números y «\(parts.joined(separator: "."))» es \(result.rawValue)",
+                    offset: argument.offset)
+            }
+        }
+        if let node = fileTotal(function, target, slot, from: type) { return (program.add(node), result) }
+        let (hops, path) = try reach(target, from: type, at: argument.offset)
+        noteReach(from: type, hops: hops)
+        if let slot { note(FieldReference(hops: hops, path: path, slot: slot)) }
+        let index = program.add(path: path)
+        guard let slot else { return (program.add(.count(hops: Int32(hops), path: index)), result) }
+        return (
+            program.add(.aggregate(function, hops: Int32(hops), path: index, slot: Int32(slot))), result
+        )
+    }
+
+    private func recordName(_ function: Function, _ argument: Syntax) throws(ExpressionFault) -> [String] {
         switch argument.kind {
-        case .name(let text), .field(let text): name = text
+        case .name(let text), .field(let text): return text.split(separator: ".").map(String.init)
         default:
             throw ExpressionFault(
-                message: "«\(function.rawValue)» lleva un campo, como «\(scope.fields.rowRecord).CAMPO»",
+                message: "«\(function.rawValue)» lleva un registro y su campo, como «registro.CAMPO»",
                 offset: argument.offset)
         }
-        let parts = name.split(separator: ".").map(String.init)
-        let isRow = parts[0] == scope.fields.rowRecord
-        guard isRow || parts[0] == scope.fields.documentRecord else {
-            throw ExpressionFault(message: "el registro «\(parts[0])» no existe", offset: argument.offset)
+    }
+
+    /// A sum over documents, seen from the file: they are not all in hand, so it is kept while they pass.
+    private mutating func fileTotal(
+        _ function: Function, _ target: Int, _ slot: Int?, from type: Int
+    ) -> Program.Node? {
+        let document = scope.types.document
+        guard document != RecordType.file, scope.types.isInside(target, of: document),
+            !scope.types.isInside(type, of: document)
+        else { return nil }
+        let rule = FileTotalRule(function: function, type: target, slot: slot)
+        if let index = program.fileTotals.firstIndex(of: rule) { return .fileTotal(Int32(index)) }
+        program.fileTotals.append(rule)
+        return .fileTotal(Int32(program.fileTotals.count - 1))
+    }
+
+    private func reach(_ target: Int, from type: Int, at offset: Int) throws(ExpressionFault) -> (Int, [Int])
+    {
+        for (hops, ancestor) in scope.types.ancestors(of: type).enumerated() {
+            guard let path = scope.types.path(from: ancestor, to: target), !path.isEmpty else { continue }
+            let isAbove = !scope.types.isInside(ancestor, of: scope.types.document)
+            if isAbove, scope.types.isInside(target, of: scope.types.document) { break }
+            return (hops, path)
         }
-        if function == .count {
-            return (program.add(isRow ? .countRecords : .countDocuments), .number)
-        }
-        guard isRow, parts.count == 2 else {
-            throw ExpressionFault(
-                message: "aquí va un campo de las filas, como «\(scope.fields.rowRecord).CAMPO»",
-                offset: argument.offset)
-        }
-        let slot = try slot(parts[1], at: argument.offset)
-        let type = scope.fields.types[slot]
-        if function == .sum, type != .number {
-            throw ExpressionFault(
-                message: "sum() suma números y «\(name)» es \(type.rawValue)", offset: argument.offset)
-        }
-        note(field: slot)
-        return (program.add(.aggregate(function, field: Int32(slot))), type)
+        throw ExpressionFault(
+            message: "los registros «\(scope.types[target].name)» de todo el archivo solo se suman "
+                + "en una comprobación de alcance «file»", offset: offset)
     }
 }

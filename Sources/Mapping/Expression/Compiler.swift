@@ -4,7 +4,7 @@ import YAMLText
 struct Compiler {
     let scope: Scope
     var program: Program
-    private(set) var firstField: Int?
+    private(set) var firstField: FieldReference?
     private(set) var targets: [TargetReference] = []
 
     init(scope: Scope, program: Program) {
@@ -20,10 +20,7 @@ struct Compiler {
     mutating func compile(_ syntax: Syntax) throws(ExpressionFault) -> (Int32, ValueType) {
         switch syntax.kind {
         case .constant(let value): return (program.add(constant: value), value.type)
-        case .field(let name):
-            let slot = try field(name, at: syntax.offset)
-            firstField = firstField ?? slot
-            return (program.add(.field(Int32(slot))), scope.fields.types[slot])
+        case .field(let name): return try compile(field: name, at: syntax.offset)
         case .name(let name): return try compile(name: name, at: syntax.offset)
         case .negated(let inner):
             let (node, _) = try compile(inner, as: .number)
@@ -83,7 +80,8 @@ struct Compiler {
     {
         if name == "value", let type = scope.value { return (program.add(.value), type) }
         guard name.hasPrefix("target.") else {
-            let hint = scope.fields.slots[name] == nil ? "" : " ¿Quiso decir «$\(name)»?"
+            let isField = scope.types.all.contains { $0.slots[name] != nil }
+            let hint = isField ? " ¿Quiso decir «$\(name)»?" : ""
             throw ExpressionFault(message: "el nombre «\(name)» no se conoce.\(hint)", offset: offset)
         }
         let path = String(name.dropFirst("target.".count))
@@ -98,38 +96,8 @@ struct Compiler {
         throw ExpressionFault(message: "el destino «\(path)» no existe.\(hint)", offset: offset)
     }
 
-    /// The slot of `NAME` or `record.NAME` in the record in hand.
-    private func field(_ name: String, at offset: Int) throws(ExpressionFault) -> Int {
-        let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
-        if parts.count == 2 {
-            guard [scope.fields.documentRecord, scope.fields.rowRecord].contains(parts[0]) else {
-                throw ExpressionFault(message: "el registro «\(parts[0])» no existe", offset: offset)
-            }
-            if parts[0] == scope.fields.rowRecord, scope.reach == .document {
-                throw ExpressionFault(
-                    message: "un documento tiene varias filas; use first(\(name)) o sum(\(name))",
-                    offset: offset)
-            }
-        }
-        switch scope.reach {
-        case .file:
-            throw ExpressionFault(
-                message: "en el alcance del archivo no hay una fila; use sum, count, min, max o first",
-                offset: offset)
-        case .cells:
-            throw ExpressionFault(message: "aquí solo se puede usar column(n)", offset: offset)
-        case .document, .row: return try slot(parts[parts.count - 1], at: offset)
-        }
-    }
-
-    func slot(_ name: String, at offset: Int) throws(ExpressionFault) -> Int {
-        if let slot = scope.fields.slots[name] { return slot }
-        let nearest = nearestName(to: name, among: scope.fields.slots.keys.sorted())
-        let hint = nearest.map { " ¿Quiso decir «$\($0)»?" } ?? ""
-        throw ExpressionFault(message: "el campo «$\(name)» no existe.\(hint)", offset: offset)
-    }
-
-    mutating func note(field slot: Int) { firstField = firstField ?? slot }
+    /// The first field that an expression mentions is where its faults are shown.
+    mutating func note(_ field: FieldReference) { firstField = firstField ?? field }
 }
 
 extension Value {

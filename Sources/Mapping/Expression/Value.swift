@@ -12,7 +12,8 @@ enum Value: Sendable {
     /// What should stand here was faulty and has been reported: who needs it is skipped without a second report.
     case failed
 
-    /// The value as text: numbers without trailing zeros, dates `YYYY-MM-DD`; nil for nothing.
+    /// The value as text: numbers without trailing zeros, dates `YYYY-MM-DD`, times `HH:MM:SS-05:00`, Colombia's; nil for
+    /// nothing.
     var text: String? {
         switch self {
         case .null, .failed: nil
@@ -20,7 +21,7 @@ enum Value: Sendable {
         case .number(let number): shortText(number)
         case .bool(let isTrue): isTrue ? "true" : "false"
         case .date(let date): date.description
-        case .time(let time): time.description
+        case .time(let time): time.description + "-05:00"
         case .moment(let moment): moment.description
         }
     }

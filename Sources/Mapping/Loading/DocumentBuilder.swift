@@ -12,30 +12,29 @@ extension MappingBuilder {
 
     mutating func buildDocument(_ node: YAMLNode) -> DocumentPlan? {
         reader.expectKeys(["each", "key", "fields"], in: node)
-        if let each = node["each"], each.scalar != fieldNames.documentRecord {
-            reader.wrongKind(each, expected: "el registro «\(fieldNames.documentRecord)»")
-        }
         let keyNode = reader.required("key", in: node)
         guard let fields = reader.required("fields", in: node) else { return nil }
         reader.expectKeys(Self.targets, in: fields)
         guard fields.entries != nil else { return nil }
         let tree = FrameTree(fields, prefix: "")
         documentTargets = tree.names
-        let root = buildFrame(tree, outer: [], reach: .document, hasIndex: false)
-        guard let keyNode, let key = expression(keyNode, in: scope(.document, frames: [tree.names])) else {
+        let root = buildFrame(tree, outer: [], type: types.document, hasIndex: false)
+        guard let keyNode,
+            let key = expression(keyNode, in: scope(.record(types.document), frames: [tree.names]))
+        else {
             return nil
         }
         return DocumentPlan(
-            key: key, keyLine: keyNode.place.line, root: Fixed(root), kind: tree.names["kind"]?.slot,
+            key: key, keyPlace: keyNode.place, root: Fixed(root), kind: tree.names["kind"]?.slot,
             prefix: tree.names["number.prefix"]?.slot, sequence: tree.names["number.sequence"]?.slot)
     }
 
     /// - Parameter checks: rules that hold for the frame as a whole.
     mutating func buildFrame(
-        _ tree: FrameTree, outer: [[String: TargetName]], reach: Scope.Reach, hasIndex: Bool,
+        _ tree: FrameTree, outer: [[String: TargetName]], type: Int, hasIndex: Bool,
         checks: [YAMLNode] = []
     ) -> FramePlan {
-        var scope = scope(reach, frames: outer + [tree.names])
+        var scope = scope(.record(type), frames: outer + [tree.names])
         scope.hasIndex = hasIndex
         var sorter = StepSorter(depth: outer.count)
         var frame = FramePlan(depth: outer.count, slotCount: tree.slotCount, listCount: tree.lists.count)
@@ -44,7 +43,7 @@ extension MappingBuilder {
             sorter.add(
                 .gate(
                     slot: gate.slot, when: when, parent: gate.parent, path: gate.path,
-                    line: gate.node.place.line),
+                    place: gate.node.place),
                 makes: gate.slot, path: gate.path, gate: gate.parent, needs: when.targets)
         }
         for leaf in tree.leaves {
@@ -98,40 +97,63 @@ extension MappingBuilder {
 
     private mutating func buildList(_ list: FrameTree.List, in scope: Scope) -> (ListRule, [TargetReference])?
     {
-        let node = list.node
-        var content: ListRule.Content
-        var needs: [TargetReference] = []
-        if let each = node["each"] {
-            reader.expectKeys(["each", "where", "when", "fields"], in: node)
-            guard scope.reach == .document, each.scalar == fieldNames.rowRecord else {
-                reader.wrongKind(
-                    each, expected: "el registro de las filas, «\(fieldNames.rowRecord)», una sola vez")
-                return nil
-            }
-            var rowScope = scope
-            rowScope.reach = .row
-            let filter = expression(node["where"], in: rowScope, wanted: .bool)
-            guard let fields = reader.required("fields", in: node) else { return nil }
-            let frame = buildFrame(
-                FrameTree(fields, prefix: list.path), outer: scope.frames, reach: .row, hasIndex: true,
-                checks: lineChecks)
-            lineChecks = []
-            needs = frame.outerTargets + (filter?.targets ?? [])
-            content = .each(filter: filter, frame: Fixed(frame))
-        } else {
-            if node.elements == nil { reader.expectKeys(["items", "when"], in: node) }
-            let items = reader.list(node.elements == nil ? node["items"] : node)
-            var frames: [FramePlan] = []
-            for item in items {
-                let tree = FrameTree(item, prefix: list.path)
-                frames.append(
-                    buildFrame(tree, outer: scope.frames, reach: scope.reach, hasIndex: scope.hasIndex))
-            }
-            needs = frames.flatMap(\.outerTargets)
-            content = .items(frames.map { Fixed($0) })
-        }
+        let built =
+            list.node["each"] == nil ? buildItems(list, in: scope) : buildEach(list, in: scope)
+        guard let (content, needs) = built else { return nil }
         let rule = ListRule(
-            index: list.index, gate: list.gate, content: content, path: list.path, line: node.place.line)
+            index: list.index, gate: list.gate, content: content, path: list.path, place: list.node.place)
         return (rule, needs)
+    }
+
+    /// One element for each record below the one in hand.
+    private mutating func buildEach(
+        _ list: FrameTree.List, in scope: Scope
+    ) -> (ListRule.Content, [TargetReference])? {
+        reader.expectKeys(["each", "where", "when", "fields"], in: list.node)
+        guard let each = list.node["each"], let (type, path) = records(each, in: scope) else { return nil }
+        let filter = expression(
+            list.node["where"], in: self.scope(.record(type), frames: scope.frames), wanted: .bool)
+        guard let fields = reader.required("fields", in: list.node) else { return nil }
+        let isLines = list.path == "lines"
+        let frame = buildFrame(
+            FrameTree(fields, prefix: list.path), outer: scope.frames, type: type, hasIndex: true,
+            checks: isLines ? lineChecks : [])
+        if isLines { lineChecks = [] }
+        return (
+            .each(path: path, filter: filter, frame: Fixed(frame)),
+            frame.outerTargets + (filter?.targets ?? [])
+        )
+    }
+
+    /// The type that `each` names, and the way down to it.
+    private mutating func records(_ each: YAMLNode, in scope: Scope) -> (type: Int, path: [Int])? {
+        guard case .record(let type) = scope.reach, let name = reader.text(each) else { return nil }
+        if let target = types.names[name], let path = types.path(from: type, to: target), !path.isEmpty {
+            return (target, path)
+        }
+        let below = types.all.indices.filter { types.path(from: type, to: $0)?.isEmpty == false }
+            .map { types[$0].name }
+        let expected =
+            below.isEmpty
+            ? "un registro que cuelgue de «\(types[type].name)»; no hay ninguno"
+            : "un registro que cuelgue de «\(types[type].name)»: \(below.joined(separator: ", "))"
+        reader.wrongKind(each, expected: expected)
+        return nil
+    }
+
+    private mutating func buildItems(
+        _ list: FrameTree.List, in scope: Scope
+    ) -> (ListRule.Content, [TargetReference])? {
+        let node = list.node
+        if node.elements == nil { reader.expectKeys(["items", "when"], in: node) }
+        guard case .record(let type) = scope.reach else { return nil }
+        var frames: [FramePlan] = []
+        for item in reader.list(node.elements == nil ? node["items"] : node) {
+            frames.append(
+                buildFrame(
+                    FrameTree(item, prefix: list.path), outer: scope.frames, type: type,
+                    hasIndex: scope.hasIndex))
+        }
+        return (.items(frames.map { Fixed($0) }), frames.flatMap(\.outerTargets))
     }
 }

@@ -6,8 +6,7 @@ extension MappingBuilder {
         let node = leaf.node
         guard node.entries != nil else {
             guard let source = buildLeafSource(node, in: scope) else { return nil }
-            var rule = LeafRule(
-                slot: leaf.slot, gate: leaf.gate, source: source, path: leaf.path, line: node.place.line)
+            var rule = leafRule(leaf, source)
             rule.field = source.firstField
             return rule
         }
@@ -21,8 +20,7 @@ extension MappingBuilder {
             _ = reader.required("from", in: node)
         }
         guard let source else { return nil }
-        var rule = LeafRule(
-            slot: leaf.slot, gate: leaf.gate, source: source, path: leaf.path, line: node.place.line)
+        var rule = leafRule(leaf, source)
         rule.when = expression(node["when"], in: scope, wanted: .bool)
         rule.lookup = buildLookup(node, in: scope)
         rule.fallback = node["default"].map(constant)
@@ -30,6 +28,13 @@ extension MappingBuilder {
         rule.message = template(node["message"], in: scope)
         rule.field = source.firstField ?? rule.when?.firstField
         return rule
+    }
+
+    private func leafRule(_ leaf: FrameTree.Leaf, _ source: LeafRule.Source) -> LeafRule {
+        let file = leaf.node.place.file
+        return LeafRule(
+            slot: leaf.slot, gate: leaf.gate, source: source, path: leaf.path, place: leaf.node.place,
+            fileName: file.split(separator: "/").last.map(String.init) ?? file)
     }
 
     private mutating func buildLeafSource(_ node: YAMLNode, in scope: Scope) -> LeafRule.Source? {
@@ -87,7 +92,7 @@ extension LeafRule.Source {
         }
     }
 
-    var firstField: Int? { expressions.lazy.compactMap(\.firstField).first }
+    var firstField: FieldReference? { expressions.lazy.compactMap(\.firstField).first }
 }
 
 extension LeafRule {

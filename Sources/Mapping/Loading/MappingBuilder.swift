@@ -10,7 +10,11 @@ struct MappingBuilder {
     var program = Program()
     var tables: [LookupTable] = []
     var tableNames: [String: TableNames] = [:]
-    var fieldNames = FieldNames()
+    var types = RecordTypes()
+    /// Rows of the source have cells, so that `column(n)` makes sense.
+    var hasCells = false
+    /// The format that `decimal(…)` reads.
+    var decimal = NumberFormat()
     /// Paths of the document's own targets, known once its tree has been walked.
     var documentTargets: [String: TargetName] = [:]
     /// Checks of scope `line`: taken in by the first list with `each`.
@@ -44,8 +48,8 @@ struct MappingBuilder {
                 message: "Una comprobación de alcance «line» necesita una lista.",
                 remedy: "Agregue al documento una lista con «each».")
         }
-        let fileScope = scope(.file)
-        let documentScope = scope(.document, frames: [documentTargets])
+        let fileScope = scope(.record(RecordType.file))
+        let documentScope = scope(.record(types.document), frames: [documentTargets])
         var (fileChecks, documentChecks): ([CheckRule], [CheckRule]) = ([], [])
         for node in checks {
             switch reader.word(node["scope"], of: ["file", "document", "line"]) {
@@ -57,7 +61,7 @@ struct MappingBuilder {
         guard let identity, reader.findings.isEmpty else { return nil }
         return MappingPlan(
             identity: identity, resolvedText: ([canonicalText(root)] + tableFiles).joined(separator: "\n"),
-            source: source, document: document, program: program,
+            source: source, types: types, decimal: decimal, document: document, program: program,
             tables: tables, fileChecks: fileChecks, documentChecks: documentChecks)
     }
 
@@ -82,14 +86,22 @@ struct MappingBuilder {
                 message: "Este mapeo es solo una base para «extends».",
                 remedy: "Use un mapeo que lo extienda.")
         }
-        let title = reader.text(root["title"]) ?? ""
-        let pattern = reader.text(root["match"]?["file"])
         guard let id, let revision else { return nil }
-        return MappingIdentity(id: id, revision: revision, title: title, filePattern: pattern)
+        let match = root["match"]
+        return MappingIdentity(
+            id: id, revision: revision, title: reader.text(root["title"]) ?? "",
+            filePattern: reader.text(match?["file"]), firstLine: reader.text(match?["first_line"]),
+            root: reader.text(match?["root"]).map { XMLRootName($0) })
     }
 
     func scope(_ reach: Scope.Reach, frames: [[String: TargetName]] = []) -> Scope {
-        Scope(reach: reach, fields: fieldNames, tables: tableNames, frames: frames)
+        var scope = Scope(reach: reach, types: types, tables: tableNames, frames: frames)
+        switch reach {
+        case .cells: scope.hasCells = true
+        case .record(let type):
+            scope.hasCells = hasCells && type != RecordType.file && types[type].borrowed == nil
+        }
+        return scope
     }
 
     /// Compiles the expression of a node; a leading `=` is the mark of an expression, not part of it.
@@ -174,7 +186,8 @@ struct MappingBuilder {
         else { return nil }
         return CheckRule(
             code: code ?? "MAP-CHECK", isWarning: severity == "warning", when: when, assertion: assertion,
-            field: at?.firstField ?? (scope.reach == .file ? nil : assertion.firstField), message: message,
-            remedy: reader.text(node["remedy"]), path: path, line: node.place.line)
+            field: at?.firstField ?? assertion.firstField, message: message,
+            remedy: reader.text(node["remedy"]), path: code.map { "\(path)[\($0)]" } ?? path,
+            place: node.place)
     }
 }

@@ -13,7 +13,7 @@ extension Evaluator {
             }
             return .null
         case .index: return .number(Amount(index))
-        case .recordCount: return .number(Amount(records.count))
+        case .recordCount: return .number(Amount(records.total))
         default: break
         }
         // The others give nothing when one of their arguments is nothing.
@@ -28,7 +28,7 @@ extension Evaluator {
         case .decimal: return try decimalNumber(a)
         case .column:
             let number = try whole(a)
-            return (cellText?(number) ?? places?.cellText(record: record, number: number)).map(
+            return (cellText?(number) ?? places?.cellText(of: records.records[record], number: number)).map(
                 Self.textOrNull) ?? .null
         case .footer:
             let text = places?.footerText(startingWith: a.text ?? "", number: try whole(b))

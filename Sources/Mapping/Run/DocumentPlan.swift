@@ -1,3 +1,5 @@
+import Findings
+
 /// Something built once and then only read: passed around as one reference, not copied part by part.
 final class Fixed<Content: Sendable>: Sendable {
     let it: Content
@@ -8,7 +10,7 @@ final class Fixed<Content: Sendable>: Sendable {
 /// The document side of a mapping, compiled.
 struct DocumentPlan: Sendable {
     var key: Expression
-    var keyLine: Int
+    var keyPlace: Place
     var root: Fixed<FramePlan>
     /// Slots of `kind`, `number.prefix` and `number.sequence`, which name a document even when others fail.
     var kind: Int?
@@ -33,7 +35,7 @@ struct FramePlan: Sendable {
 /// One thing to do in a frame.
 enum Step: Sendable {
     /// The `when` of a group: its slot is true, false or failed.
-    case gate(slot: Int, when: Expression, parent: Int?, path: String, line: Int)
+    case gate(slot: Int, when: Expression, parent: Int?, path: String, place: Place)
     case leaf(Fixed<LeafRule>)
     case check(Fixed<CheckRule>, leaf: Fixed<LeafRule>?)
     case list(Fixed<ListRule>)
@@ -65,16 +67,18 @@ struct LeafRule: Sendable {
     var message: Template?
     /// Dotted path in the draft, for messages.
     var path: String
-    /// Line in the mapping file.
-    var line: Int
+    /// In its mapping file.
+    var place: Place
+    /// Name of that file, without its folders.
+    var fileName: String
     /// The first `$field` of the rule.
-    var field: Int?
+    var field: FieldReference?
 }
 
 struct ListRule: Sendable {
     enum Content: Sendable {
-        /// One element per row.
-        case each(filter: Expression?, frame: Fixed<FramePlan>)
+        /// One element for each record that the path leads to.
+        case each(path: [Int], filter: Expression?, frame: Fixed<FramePlan>)
         case items([Fixed<FramePlan>])
     }
 
@@ -82,7 +86,7 @@ struct ListRule: Sendable {
     var gate: Int?
     var content: Content
     var path: String
-    var line: Int
+    var place: Place
 }
 
 /// A condition that must hold, and what to say when it does not.
@@ -92,9 +96,9 @@ struct CheckRule: Sendable {
     var when: Expression?
     var assertion: Expression
     /// Where the finding points.
-    var field: Int?
+    var field: FieldReference?
     var message: Template
     var remedy: String?
     var path: String
-    var line: Int
+    var place: Place
 }

@@ -28,8 +28,8 @@ final class Evaluator {
 
     /// The record that `$FIELD` means.
     var record = 0
-    /// The records that `sum(row.F)` means: one document's or the whole file's.
-    var scope: [Int] = []
+    /// What file checks sum up, by ``Program/fileTotals``.
+    var fileTotals: [FileTotal]
     var index = 0
     var value = Value.null
     /// Targets made so far, frame upon frame.
@@ -38,11 +38,12 @@ final class Evaluator {
     var bases: [Int] = []
     var fault: Fault?
 
-    init(plan: MappingPlan, decimal: NumberFormat, width: Int) {
-        program = plan.program
-        tables = plan.tables
+    init(program: Program, tables: [LookupTable], decimal: NumberFormat, types: RecordTypes) {
+        self.program = program
+        self.tables = tables
         self.decimal = decimal
-        records = SourceRecords(width: width)
+        records = SourceRecords(types: types)
+        fileTotals = program.fileTotals.map { FileTotal(rule: $0) }
     }
 
     func evaluate(_ expression: Expression) throws(Interruption) -> Value { try evaluate(expression.root) }
@@ -50,7 +51,11 @@ final class Evaluator {
     func evaluate(_ node: Int32) throws(Interruption) -> Value {
         switch program.nodes[Int(node)] {
         case .constant(let index): return program.constants[Int(index)]
-        case .field(let slot): return try sound(records.values[record * records.width + Int(slot)])
+        case .field(let slot): return try sound(records.value(Int(slot), of: record))
+        case .ancestorField(let hops, let slot):
+            return try sound(records.value(Int(slot), of: records.ancestor(of: record, hops: Int(hops))))
+        case .childField(let hops, let position, let slot, let isSingle):
+            return try childField(Int(hops), Int(position), Int(slot), isSingle: isSingle)
         case .target(let depth, let slot): return try sound(slots[bases[Int(depth)] + Int(slot)])
         case .value: return try sound(value)
         case .negated(let inner): return .number(try number(inner).negated)
@@ -59,9 +64,10 @@ final class Evaluator {
         case .binary(let symbol, let left, let right): return try combine(symbol, left, right)
         case .lookup(let table, let key, let column):
             return try lookup(table: Int(table), key: try evaluate(key), column: Int(column))
-        case .aggregate(let function, let field): return try aggregate(function, field: Int(field))
-        case .countRecords: return .number(Amount(scope.count))
-        case .countDocuments: return .number(Amount(bases.isEmpty ? records.documents.count : 1))
+        case .aggregate(let function, let hops, let path, let slot):
+            return try aggregate(function, hops: Int(hops), path: Int(path), slot: Int(slot))
+        case .count(let hops, let path): return try count(hops: Int(hops), path: Int(path))
+        case .fileTotal(let index): return try fileTotals[Int(index)].result(self)
         case .call(let function, let first, let count):
             return try call(function, first: Int(first), count: Int(count))
         }
@@ -100,7 +106,7 @@ final class Evaluator {
     }
 
     /// Nothing compares as false; values of different types compare by their texts, and only for equality.
-    private func compare(_ symbol: Operator, _ a: Value, _ b: Value) throws(Interruption) -> Bool {
+    func compare(_ symbol: Operator, _ a: Value, _ b: Value) throws(Interruption) -> Bool {
         switch (a, b) {
         case (.null, _), (_, .null): return false
         case (.number(let a), .number(let b)): return Self.holds(symbol, a, b)
@@ -152,35 +158,5 @@ final class Evaluator {
             : fail(
                 "MAP-EXPR", "El resultado tiene demasiadas cifras.",
                 "Revise los valores: no caben en 38 cifras.")
-    }
-
-    private func added(_ a: Amount, _ b: Amount) throws(Interruption) -> Amount {
-        do throws(AmountError) {
-            return try a.adding(b)
-        } catch {
-            throw fail(arithmetic: error)
-        }
-    }
-
-    private func aggregate(_ function: Function, field: Int) throws(Interruption) -> Value {
-        var total = Amount.zero
-        var best = Value.null
-        for record in scope {
-            let value = try sound(records.values[record * records.width + field])
-            if function == .first { return value }
-            if value.isNull { continue }
-            switch (function, value) {
-            case (.sum, .number(let number)):
-                total = try added(total, number)
-            default:
-                let symbol = function == .min ? Operator.less : .greater
-                if best.isNull {
-                    best = value
-                } else if try compare(symbol, value, best) {
-                    best = value
-                }
-            }
-        }
-        return function == .sum ? .number(total) : best
     }
 }

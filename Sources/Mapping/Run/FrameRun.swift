@@ -19,13 +19,13 @@ extension MappingRun {
 
     private mutating func run(_ step: Step, base: Int, listBase: Int) {
         switch step {
-        case .gate(let slot, let when, let parent, let path, let line):
+        case .gate(let slot, let when, let parent, let path, let place):
             let open = gate(parent, base: base)
             guard open.isTrue else {
                 evaluator.slots[base + slot] = open
                 return
             }
-            evaluator.slots[base + slot] = evaluated(when, path: path, line: line)
+            evaluator.slots[base + slot] = evaluated(when, path: path, place: place)
         case .leaf(let rule):
             let open = gate(rule.it.gate, base: base)
             evaluator.slots[base + rule.it.slot] = open.isTrue ? value(rule) : open.isFailed ? .failed : .null
@@ -54,28 +54,41 @@ extension MappingRun {
             for frame in frames {
                 if let node = make(frame) { made.append(node) }
             }
-        case .each(let filter, let frame):
-            let document = evaluator.record
-            made.reserveCapacity(evaluator.scope.count)
+        case .each(let path, let filter, let frame):
+            let parent = evaluator.record
             var index = 0
-            for record in evaluator.scope {
-                evaluator.record = record
-                if let filter, !evaluated(filter, path: rule.it.path, line: rule.it.line).isTrue { continue }
+            each(path[...], of: parent) { record, run in
+                run.evaluator.record = record
+                if let filter, !run.evaluated(filter, path: rule.it.path, place: rule.it.place).isTrue {
+                    return
+                }
                 index += 1
-                evaluator.index = index
-                if let node = make(frame) { made.append(node) }
+                run.evaluator.index = index
+                if let node = run.make(frame) { made.append(node) }
             }
-            evaluator.record = document
+            evaluator.record = parent
         }
         return made
     }
 
+    /// Calls `body` with each record that `path` leads to, in order.
+    private mutating func each(
+        _ path: ArraySlice<Int>, of record: Int, _ body: (Int, inout MappingRun) -> Void
+    ) {
+        guard let position = path.first else { return body(record, &self) }
+        var child = evaluator.records.first(position, of: record)
+        while child >= 0 {
+            each(path.dropFirst(), of: child, body)
+            child = evaluator.records.next(after: child)
+        }
+    }
+
     /// The value of an expression; ``Value/failed`` after its fault was reported.
-    private mutating func evaluated(_ expression: Expression, path: String, line: Int) -> Value {
+    private mutating func evaluated(_ expression: Expression, path: String, place: Place) -> Value {
         do {
             return try evaluator.evaluate(expression)
         } catch {
-            report(error, field: expression.firstField, path: path, line: line)
+            report(error, field: expression.firstField, path: path, rule: place)
             return .failed
         }
     }
@@ -96,7 +109,7 @@ extension MappingRun {
                 "MAP-REQUIRED", message ?? "El valor de \(rule.it.path) es obligatorio y está vacío.",
                 "Llene el dato en el ERP y vuelva a enviar el documento.")
         } catch {
-            report(error, field: rule.it.field, path: rule.it.path, line: rule.it.line)
+            report(error, field: rule.it.field, path: rule.it.path, rule: rule.it.place)
             return .failed
         }
     }
@@ -121,7 +134,10 @@ extension MappingRun {
         switch shape {
         case .leaf(let rule):
             guard let text = evaluator.slots[base + rule.it.slot].text else { return nil }
-            return .leaf(DraftLeaf(value: text, origin: origin(rule), ruleLine: rule.it.line))
+            return .leaf(
+                DraftLeaf(
+                    value: text, origin: origin(rule), ruleLine: rule.it.place.line,
+                    ruleFile: rule.it.fileName))
         case .object(let parts):
             var entries: [DraftObject.Entry] = []
             entries.reserveCapacity(parts.count)
@@ -137,8 +153,9 @@ extension MappingRun {
     }
 
     private func origin(_ rule: Fixed<LeafRule>) -> Origin? {
-        guard let field = rule.it.field else { return nil }
-        let value = evaluator.records.values[evaluator.record * evaluator.records.width + field]
-        return places.origin(record: evaluator.record, field: field, value: value)
+        guard let field = rule.it.field, let record = evaluator.record(of: field) else { return nil }
+        return evaluator.places?.origin(
+            of: evaluator.records.records[record], slot: field.slot,
+            value: evaluator.records.value(field.slot, of: record))
     }
 }

@@ -6,34 +6,32 @@ struct MappingRun {
     let plan: MappingPlan
     let file: String
     let evaluator: Evaluator
-    let places: any SourcePlaces
     /// Findings of the document in hand.
     var findings: [Finding] = []
     /// Lists of the frames in hand, frame upon frame.
     var lists: [[DraftNode]] = []
     /// Line of the document that has a key.
-    private var keys: [String: Int] = [:]
+    private var keys = KeyLines()
 
-    init(plan: MappingPlan, file: String, evaluator: Evaluator, places: any SourcePlaces) {
-        (self.plan, self.file, self.evaluator, self.places) = (plan, file, evaluator, places)
+    init(plan: MappingPlan, file: String, evaluator: Evaluator) {
+        (self.plan, self.file, self.evaluator) = (plan, file, evaluator)
     }
 
     /// The findings of the checks of scope `file`.
     mutating func checkFile() -> [Finding] {
         findings = []
         evaluator.bases = []
-        evaluator.scope = Array(0..<evaluator.records.count)
-        for check in plan.fileChecks { run(check, hasRecord: false) }
+        evaluator.record = RecordType.file
+        for check in plan.fileChecks { run(check) }
         return findings
     }
 
-    /// - Parameter ordinal: position in the file, from 1.
-    mutating func document(_ source: SourceDocument, ordinal: Int, findings earlier: [Finding])
-        -> MappedDocument
-    {
+    /// - Parameters:
+    ///   - record: that of the document, in hand with all below it.
+    ///   - ordinal: position in the file, from 1.
+    mutating func document(_ record: Int, ordinal: Int, findings earlier: [Finding]) -> MappedDocument {
         findings = earlier
-        evaluator.scope = source.records
-        evaluator.record = source.records[0]
+        evaluator.record = record
         evaluator.slots.removeAll(keepingCapacity: true)
         evaluator.bases.removeAll(keepingCapacity: true)
         lists.removeAll(keepingCapacity: true)
@@ -41,17 +39,31 @@ struct MappingRun {
         for check in plan.documentChecks { run(check) }
         let key = readKey()
         checkUnique(key)
-        let (first, last) = (source.records[0], source.records[source.records.count - 1])
         var document = MappedDocument(
             key: key, number: number(), kind: plan.document.kind.flatMap { evaluator.slots[$0].text },
-            line: places.line(of: first),
-            source: places.range(of: first).lowerBound..<places.range(of: last).upperBound, findings: findings
-        )
+            line: line(of: record), source: range(from: record), findings: findings)
         if let key, !findings.contains(where: { $0.severity == .error }), case .object(let object)? = root {
             document.draft = Draft(
                 key: key, ordinal: ordinal, source: document.source, line: document.line, root: object)
         }
         return document
+    }
+
+    func line(of record: Int) -> Int { evaluator.places?.line(of: evaluator.records.records[record]) ?? 0 }
+
+    func file(of record: Int) -> String {
+        evaluator.places?.file(of: evaluator.records.records[record]) ?? file
+    }
+
+    /// From the document's record to the end of the last one below it that stands in the same file.
+    private func range(from record: Int) -> Range<Int> {
+        guard let places = evaluator.places else { return 0..<0 }
+        let own = evaluator.records.records[record]
+        let first = places.range(of: own)
+        let last = places.range(of: evaluator.records.records[evaluator.records.count - 1])
+        let isSameFile =
+            places.file(of: own) == places.file(of: evaluator.records.records[evaluator.records.count - 1])
+        return first.lowerBound..<(isSameFile ? max(first.upperBound, last.upperBound) : first.upperBound)
     }
 
     private mutating func readKey() -> String? {
@@ -61,25 +73,22 @@ struct MappingRun {
                 Fault(
                     code: "MAP-REQUIRED", message: "El documento no tiene clave.",
                     remedy: "Llene los campos que forman la clave del documento."),
-                field: plan.document.key.firstField, path: "key", line: plan.document.keyLine)
+                field: plan.document.key.firstField, path: "key", rule: plan.document.keyPlace)
         } catch {
-            report(error, field: plan.document.key.firstField, path: "key", line: plan.document.keyLine)
+            report(error, field: plan.document.key.firstField, path: "key", rule: plan.document.keyPlace)
         }
         return nil
     }
 
     private mutating func checkUnique(_ key: String?) {
         guard let key else { return }
-        guard let first = keys[key] else {
-            keys[key] = places.line(of: evaluator.scope[0])
-            return
-        }
+        guard let first = keys.firstLine(of: key, line: line(of: evaluator.record)) else { return }
         report(
             Fault(
                 code: "MAP-GROUP",
                 message: "La clave «\(key)» ya es de otro documento, en la línea \(first).",
                 remedy: "Revise la numeración: cada documento lleva su propia clave."),
-            field: plan.document.key.firstField, path: "key", line: plan.document.keyLine)
+            field: plan.document.key.firstField, path: "key", rule: plan.document.keyPlace)
     }
 
     private func number() -> String? {

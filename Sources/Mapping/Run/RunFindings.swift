@@ -3,7 +3,7 @@ import Findings
 
 extension MappingRun {
     /// - Parameter field: where the finding points if the check itself names no field.
-    mutating func run(_ check: CheckRule, field: Int? = nil, hasRecord: Bool = true) {
+    mutating func run(_ check: CheckRule, field: FieldReference? = nil) {
         do {
             if let when = check.when, !(try evaluator.evaluate(when)).isTrue { return }
             if try evaluator.evaluate(check.assertion).isTrue { return }
@@ -11,11 +11,10 @@ extension MappingRun {
                 code: check.code, message: try text(of: check.message),
                 remedy: check.remedy ?? "Corrija el dato en el ERP y vuelva a enviar el documento.")
             report(
-                fault, field: field ?? check.field, path: check.path, line: check.line,
-                severity: check.isWarning ? .warning : .error, hasRecord: hasRecord)
+                fault, field: field ?? check.field, path: check.path, rule: check.place,
+                severity: check.isWarning ? .warning : .error)
         } catch {
-            report(
-                error, field: field ?? check.field, path: check.path, line: check.line, hasRecord: hasRecord)
+            report(error, field: field ?? check.field, path: check.path, rule: check.place)
         }
     }
 
@@ -31,39 +30,35 @@ extension MappingRun {
     }
 
     /// Reports a fault; what only depends on a reported one is passed over.
-    mutating func report(
-        _ interruption: Interruption, field: Int?, path: String, line: Int, hasRecord: Bool = true
-    ) {
+    mutating func report(_ interruption: Interruption, field: FieldReference?, path: String, rule: Place) {
         guard interruption == .faulty, let fault = evaluator.fault else { return }
         evaluator.fault = nil
-        report(fault, field: field, path: path, line: line, hasRecord: hasRecord)
+        report(fault, field: field, path: path, rule: rule)
     }
 
     mutating func report(
-        _ fault: Fault, field: Int?, path: String, line: Int, severity: Severity = .error,
-        hasRecord: Bool = true
+        _ fault: Fault, field: FieldReference?, path: String, rule: Place, severity: Severity = .error
     ) {
-        var place = Place(file: file)
+        var place = Place(file: file(of: evaluator.record), line: line(of: evaluator.record))
         var value: String?
         var column = ""
-        if hasRecord {
-            place.line = places.line(of: evaluator.record)
-            if let field {
-                let stored = evaluator.records.values[evaluator.record * evaluator.records.width + field]
-                if let origin = places.origin(record: evaluator.record, field: field, value: stored) {
-                    place.line = origin.line
-                    place.column = origin.column
-                    place.lastColumn = origin.lastColumn
-                    place.field = origin.field
-                    value = origin.raw
-                    column = " Está en \(places.columnName(field))."
-                }
+        if let field, let record = evaluator.record(of: field), let places = evaluator.places {
+            let own = evaluator.records.records[record]
+            let stored = evaluator.records.value(field.slot, of: record)
+            if let origin = places.origin(of: own, slot: field.slot, value: stored) {
+                place = Place(
+                    file: origin.file ?? file, line: origin.line, column: origin.column,
+                    lastColumn: origin.lastColumn, field: origin.field)
+                value = origin.raw
+                column = " Está en \(places.fieldTitle(type: Int(own.type), slot: field.slot))."
             }
         }
         let message = fault.message.hasSuffix(".") ? fault.message : fault.message + "."
+        var rule = rule
+        rule.field = path
         findings.append(
             Finding(
                 code: fault.code, severity: severity, place: place, value: value, message: message + column,
-                remedy: "\(fault.remedy) (Regla «\(path)», línea \(line) del mapeo \(plan.identity.id).)"))
+                remedy: fault.remedy, rule: rule))
     }
 }

@@ -46,7 +46,7 @@ struct MappingTestCase {
     }
 
     var name: String
-    var input: String
+    var inputs: [MappingTestInput]
     var patches: [TextPatch]
     var golden: String?
     var expectations: [Expectation]?
@@ -54,10 +54,13 @@ struct MappingTestCase {
     init?(_ node: YAMLNode, path: String, reader: inout YAMLReader) {
         reader.expectKeys(["name", "input", "patch", "golden", "expect_errors"], in: node)
         guard let nameNode = reader.required("name", in: node), let name = reader.text(nameNode),
-            let inputNode = reader.required("input", in: node), let input = reader.text(inputNode)
+            let inputNode = reader.required("input", in: node)
         else { return nil }
         self.name = name
-        self.input = Resolution.sibling(input, of: path)
+        inputs = []
+        for element in inputNode.elements ?? [inputNode] {
+            if let input = MappingTestInput(element, path: path, reader: &reader) { inputs.append(input) }
+        }
         golden = reader.text(node["golden"]).map { Resolution.sibling($0, of: path) }
         var patches: [TextPatch] = []
         for element in reader.list(node["patch"]) {
@@ -80,18 +83,22 @@ struct MappingTestCase {
     }
 
     func run(_ mapping: CompiledMapping, update: Bool) -> MappingTestResult {
-        guard let data = FileManager.default.contents(atPath: input) else {
-            return failure("no se puede leer \(input)")
-        }
-        var bytes = [UInt8](data)
-        if !patches.isEmpty {
-            guard let patched = mapping.patched(bytes, patches) else {
-                return failure(
-                    "el parche no se puede aplicar: no está el texto, o no cabe en la codificación")
+        var files: [(name: String, bytes: [UInt8])] = []
+        for input in inputs {
+            guard var bytes = input.bytes(for: mapping) else {
+                return failure("no se puede leer \(input.name)")
             }
-            bytes = patched
+            let own = patches.filter { $0.file == nil || $0.file == input.name }
+            if !own.isEmpty {
+                guard let patched = mapping.patched(bytes, own) else {
+                    return failure(
+                        "el parche no se puede aplicar: no está el texto, o no cabe en la codificación")
+                }
+                bytes = patched
+            }
+            files.append((input.name, bytes))
         }
-        let result = mapping.map(bytes, file: String(input.split(separator: "/").last ?? ""))
+        let result = mapping.map(files)
         let findings = result.fileFindings + result.documents.flatMap(\.findings)
         let errors = findings.filter { $0.severity == .error }
         var problems: [String] = []

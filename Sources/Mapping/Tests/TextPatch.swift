@@ -10,16 +10,19 @@ struct TextPatch {
         case delete
     }
 
+    /// Name of the input that it changes; nil for the only one.
+    var file: String?
     /// From 1.
     var line: Int
     var change: Change
 
     init?(_ node: YAMLNode, reader: inout YAMLReader) {
-        reader.expectKeys(["line", "replace", "with", "cols", "delete"], in: node)
+        reader.expectKeys(["file", "line", "replace", "with", "cols", "delete"], in: node)
         guard let lineNode = reader.required("line", in: node),
             let line = reader.integer(lineNode, in: 1...10_000_000)
         else { return nil }
         self.line = line
+        file = reader.text(node["file"])
         let with = reader.text(node["with"]) ?? ""
         if reader.boolean(node["delete"]) == true {
             change = .delete
@@ -52,9 +55,8 @@ struct TextPatch {
 extension CompiledMapping {
     /// The bytes with all patches applied; nil when one of them does not fit.
     func patched(_ bytes: [UInt8], _ patches: [TextPatch]) -> [UInt8]? {
-        guard case .csv(let csv) = plan.source, let text = csv.dialect.encoding.text(of: bytes) else {
-            return nil
-        }
+        let encoding = plan.source.encoding ?? .utf8
+        guard let text = encoding.text(of: bytes) else { return nil }
         // By scalars: CR LF is one character, and the CR stays with its line.
         var lines: [String?] = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
             .map { String($0) }
@@ -67,6 +69,6 @@ extension CompiledMapping {
                 lines[patch.line - 1] = changed
             }
         }
-        return csv.dialect.encoding.bytes(of: lines.compactMap { $0 }.joined(separator: "\n"))
+        return encoding.bytes(of: lines.compactMap { $0 }.joined(separator: "\n"))
     }
 }

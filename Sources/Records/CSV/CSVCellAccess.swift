@@ -84,16 +84,9 @@ extension CSVTable {
         return undecodable.first { range.contains($0) }
     }
 
-    /// The range in the file as it was handed in; `range` itself unless it was decoded first.
+    /// The range in the file as it was handed in; `range` itself unless the file was decoded before it was split.
     package func originalRange(_ range: Range<Int>) -> Range<Int> {
-        guard let original else { return range }
-        if dialect.encoding.encoding == .ibm037 {
-            let start = characters(0..<range.lowerBound)
-            return start..<start + characters(range)
-        }
-        let mark = original.count >= 2 && (original[0] ^ original[1]) == 1 && original[0] >= 0xFE ? 2 : 0
-        let start = mark + 2 * codeUnits(0..<range.lowerBound)
-        return start..<start + 2 * codeUnits(range)
+        original?.range(of: range, in: bytes) ?? range
     }
 
     /// The text of the line that starts the row, for a rendered finding.
@@ -112,10 +105,5 @@ extension CSVTable {
         var continuations = 0
         for offset in range { continuations += bytes[offset] & 0xC0 == 0x80 ? 1 : 0 }
         return range.count - continuations
-    }
-
-    /// UTF-16 code units of UTF-8 bytes: one per character, two for those of four bytes.
-    private func codeUnits(_ range: Range<Int>) -> Int {
-        range.reduce(0) { $0 + (bytes[$1] & 0xC0 == 0x80 ? 0 : bytes[$1] >= 0xF0 ? 2 : 1) }
     }
 }

@@ -51,6 +51,11 @@ package struct CSVLayout: Sendable {
     package var firstRow: Int
     /// Errors stop the whole file.
     package var findings: [Finding]
+
+    package init(positions: [Int], width: Int, names: [String], firstRow: Int, findings: [Finding]) {
+        (self.positions, self.width, self.names) = (positions, width, names)
+        (self.firstRow, self.findings) = (firstRow, findings)
+    }
 }
 
 extension CSVTable {

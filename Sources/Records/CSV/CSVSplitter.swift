@@ -4,35 +4,87 @@ import Encoding
 package func withCSVTable<Result>(
     of bytes: UnsafeRawBufferPointer, dialect: CSVDialect, _ body: (CSVTable) -> Result
 ) -> Result {
+    withCSVFile(of: bytes, dialect: dialect) { body($0.table(from: $0.start, size: Int.max)) }
+}
+
+/// Lends a file, decoded if its encoding asks for that, to `body`.
+package func withCSVFile<Result>(
+    of bytes: UnsafeRawBufferPointer, dialect: CSVDialect, _ body: (CSVFile) -> Result
+) -> Result {
     let encoding = dialect.encoding.encoding
-    let undecodable = encoding.undecodableOffsets(in: bytes, limit: 1000)
     if encoding.keepsASCII {
-        var table = CSVTable(bytes: bytes, dialect: dialect, original: nil)
-        table.undecodable = undecodable
-        table.split(from: encoding.byteOrderMark(of: bytes))
-        return body(table)
+        return body(CSVFile(bytes: bytes, original: nil, dialect: dialect, undecodable: []))
     }
-    // What was decoded holds U+FFFD nowhere: a bad byte leaves an empty table that says so.
+    let undecodable = encoding.undecodableOffsets(in: bytes, limit: 1)
+    // What was decoded holds U+FFFD nowhere: a bad byte leaves an empty file that says so.
     let decoded = (try? encoding.decode(bytes)) ?? []
     return decoded.withUnsafeBytes { buffer in
-        var table = CSVTable(bytes: buffer, dialect: dialect, original: bytes)
+        body(
+            CSVFile(
+                bytes: buffer, original: OriginalBytes(bytes, encoding: encoding), dialect: dialect,
+                undecodable: undecodable))
+    }
+}
+
+/// A file to be split part by part, so that memory does not grow with it.
+///
+/// Valid only while its bytes are: inside the body of ``withCSVFile(of:dialect:_:)``.
+package struct CSVFile {
+    /// Where a row begins.
+    package struct Position: Hashable, Sendable {
+        package var offset: Int
+        /// From 1.
+        package var line: Int
+
+        package init(offset: Int, line: Int) {
+            self.offset = offset
+            self.line = line
+        }
+    }
+
+    package let bytes: UnsafeRawBufferPointer
+    let original: OriginalBytes?
+    package let dialect: CSVDialect
+    let undecodable: [Int]
+
+    package var start: Position {
+        Position(offset: dialect.encoding.encoding.byteOrderMark(of: bytes), line: 1)
+    }
+
+    /// A table without rows.
+    package var empty: CSVTable { CSVTable(bytes: bytes, dialect: dialect, original: original) }
+
+    /// The rows from `position` on: whole ones, until they fill `size` bytes.
+    package func table(from position: Position, size: Int) -> CSVTable {
+        var table = CSVTable(bytes: bytes, dialect: dialect, original: original)
+        table.split(from: position, size: size)
         table.undecodable = undecodable
-        table.split(from: 0)
-        return body(table)
+        if original == nil {
+            let range = position.offset..<max(position.offset, table.end.offset)
+            let part = UnsafeRawBufferPointer(rebasing: bytes[range.clamped(to: 0..<bytes.count)])
+            table.undecodable = dialect.encoding.encoding.undecodableOffsets(
+                in: part, limit: CSVTable.undecodableLimit
+            ).map { $0 + position.offset }
+        }
+        return table
     }
 }
 
 extension CSVTable {
-    mutating func split(from start: Int) {
-        guard bytes.count <= Int(Int32.max) else {
+    mutating func split(from start: CSVFile.Position, size: Int) {
+        end = start
+        guard bytes.count <= Int(UInt32.max) else {
             faults.append(.tooLarge)
+            end.offset = bytes.count
             return
         }
-        cells.reserveCapacity(bytes.count / 8)
-        rows.reserveCapacity(bytes.count / 128)
+        let expected = min(size, bytes.count - start.offset)
+        cells.reserveCapacity(max(0, expected) / 8)
+        rows.reserveCapacity(max(0, expected) / 128)
         let (delimiter, newline) = (dialect.delimiter, UInt8(ascii: "\n"))
-        var (position, line) = (start, 1)
-        while position < bytes.count {
+        var (position, line) = (start.offset, start.line)
+        let limit = size > bytes.count - start.offset ? bytes.count : start.offset + size
+        while position < limit {
             var row = CSVRow(firstCell: cells.count, count: 0, line: line, range: position..<position)
             while true {
                 if let quote = dialect.quote, position < bytes.count, bytes[position] == quote {
@@ -53,6 +105,7 @@ extension CSVTable {
             position += 1
             line += 1
         }
+        end = CSVFile.Position(offset: min(position, bytes.count), line: line)
     }
 
     /// - Returns: the position of the delimiter, the line end or the end of the file.

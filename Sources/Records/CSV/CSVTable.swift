@@ -42,23 +42,28 @@ package struct CSVRow: Sendable {
     package internal(set) var hasLineEnds = false
 }
 
-/// The rows of a file as ranges over its bytes; nothing is copied.
+/// Rows of a file, all of them or some, as ranges over its bytes; nothing is copied.
 ///
-/// Valid only while the bytes are: inside the body of ``withCSVTable(of:dialect:_:)``.
+/// Valid only while the bytes are: inside the body of ``withCSVFile(of:dialect:_:)``.
 package struct CSVTable {
     package let bytes: UnsafeRawBufferPointer
     package let dialect: CSVDialect
     package internal(set) var cells: [CSVCell] = []
     package internal(set) var rows: [CSVRow] = []
     package internal(set) var faults: [CSVFault] = []
-    /// Offsets of bytes that the encoding does not define, ascending, at most 1000.
+    /// Offsets of bytes among these rows that the encoding does not define, ascending, at most
+    /// ``undecodableLimit``.
     package internal(set) var undecodable: [Int] = []
+    package static let undecodableLimit = 1000
+    /// Where the first row after these begins; the end of the file after the last.
+    package internal(set) var end = CSVFile.Position(offset: 0, line: 1)
+    /// No row follows these.
+    package var isLast: Bool { end.offset >= bytes.count }
     /// The last line has its line end.
     package internal(set) var isEnded = true
-    /// The file before it was decoded; only UTF-16 and EBCDIC are decoded before they are split.
-    let original: UnsafeRawBufferPointer?
-
-    /// The encoding of ``bytes``, which may have been decoded.
+    /// The file before it was decoded; nil where it is split as it is.
+    let original: OriginalBytes?
+    /// The encoding of ``bytes``.
     var heldEncoding: TextEncoding { original == nil ? dialect.encoding.encoding : .utf8 }
 }
 
@@ -67,6 +72,6 @@ package enum CSVFault: Hashable, Sendable {
     case unclosedQuote(row: Int, cell: Int)
     /// `"abc"x`: text between the closing quote and the delimiter.
     case textAfterQuote(row: Int, cell: Int)
-    /// More than 2 GiB, or a cell of more than 512 MiB.
+    /// More than 4 GiB, or a cell of more than 512 MiB.
     case tooLarge
 }

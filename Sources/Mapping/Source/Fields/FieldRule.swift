@@ -1,3 +1,4 @@
+import Findings
 import Fiscal
 
 /// What one field of the source must be.
@@ -25,6 +26,10 @@ struct FieldRule: Sendable {
 
     var name: String
     var kind: Kind
+    /// In the mapping file; its field is the record's and the field's name.
+    var place: Place
+    /// The field that holds the sign of this one.
+    var signSlot: Int?
     var trim = Trim.both
     var emptyIsNull = true
     var nullValues: [String] = []
@@ -64,6 +69,9 @@ extension FieldRule {
     func value(
         of content: UnsafeRawBufferPointer, text: (UnsafeRawBufferPointer) -> String
     ) throws(FormatFault) -> Value {
+        guard content.count <= Self.largestCell else {
+            throw FormatFault(code: "MAP-LIMIT", message: "mide más de 64 KiB")
+        }
         let part = trimmed(content)
         if part.isEmpty { return emptyIsNull ? .null : .text("") }
         if !nullValues.isEmpty, nullValues.contains(text(part)) { return .null }
@@ -83,6 +91,9 @@ extension FieldRule {
             throw FormatFault(message: "no es \(yes[0]) ni \(no[0])")
         }
     }
+
+    /// Bytes of a cell.
+    static let largestCell = 65_536
 
     /// How to write a value of this field, for remedies.
     var example: String {

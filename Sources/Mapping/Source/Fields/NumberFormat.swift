@@ -2,6 +2,7 @@ import Fiscal
 
 /// Why the text of a cell is no value of its type.
 struct FormatFault: Error {
+    var code = "MAP-TYPE"
     /// Follows the value: `«40.5» no es un número …`.
     var message: String
 }
@@ -11,6 +12,10 @@ struct NumberFormat: Sendable {
     enum Sign: String, Sendable, CaseIterable {
         case leading
         case trailing
+        /// In a field of its own.
+        case field
+        /// In the last digit, as COBOL's zoned decimals have it: `{ABCDEFGHI}` for 0 to 9, `}JKLMNOPQR` for −0 to −9.
+        case overpunch
     }
 
     var mark: UInt8 = UInt8(ascii: ".")
@@ -20,6 +25,8 @@ struct NumberFormat: Sendable {
     var implied: Int?
     var sign = Sign.leading
     var isWhole = false
+    /// Neither the mapping nor its defaults say how numbers are written: what can be read in two ways is refused.
+    var isUndeclared = false
 
     /// A number written in this format, for remedies.
     var example: String {
@@ -31,11 +38,13 @@ struct NumberFormat: Sendable {
 
     /// The number of a text without blanks at its ends.
     func read(_ text: some RandomAccessCollection<UInt8>) throws(FormatFault) -> Amount {
-        var (digits, isNegative) = (Array(text), false)
-        let signs = [UInt8(ascii: "-"), UInt8(ascii: "+")]
-        if let outer = sign == .leading ? digits.first : digits.last, signs.contains(outer) {
-            isNegative = outer == UInt8(ascii: "-")
-            if sign == .leading { digits.removeFirst() } else { digits.removeLast() }
+        var digits = Array(text)
+        let isNegative = takeSign(from: &digits)
+        guard !isAmbiguous(digits) else {
+            let shown = String(decoding: digits, as: UTF8.self)
+            throw FormatFault(
+                message: "puede ser «\(shown)» con decimales o con miles; el mapeo no dice cuál "
+                    + "(decimal_mark, thousands)")
         }
         var (coefficient, scale, fraction) = (Int128(0), 0, false)
         var (group, groups, count) = (0, 0, 0)
@@ -65,6 +74,38 @@ struct NumberFormat: Sendable {
         guard endsWell else { throw malformed() }
         if let implied { scale = implied }
         return Amount(coefficient: isNegative ? -coefficient : coefficient, scale: scale)
+    }
+
+    /// Takes the sign off.
+    private func takeSign(from digits: inout [UInt8]) -> Bool {
+        switch sign {
+        case .leading:
+            guard let first = digits.first, Self.signs.contains(first) else { return false }
+            digits.removeFirst()
+            return first == UInt8(ascii: "-")
+        case .trailing:
+            guard let last = digits.last, Self.signs.contains(last) else { return false }
+            digits.removeLast()
+            return last == UInt8(ascii: "-")
+        case .field: return false
+        case .overpunch:
+            guard let last = digits.last, let digit = Self.overpunched.firstIndex(of: last) else {
+                return false
+            }
+            digits[digits.count - 1] = UInt8(ascii: "0") + UInt8(digit % 10)
+            return digit >= 10
+        }
+    }
+
+    private static let signs = [UInt8(ascii: "-"), UInt8(ascii: "+")]
+    private static let overpunched = Array("{ABCDEFGHI}JKLMNOPQR".utf8)
+
+    /// `1.000` is one or a thousand: one to three digits, a mark and just three more.
+    private func isAmbiguous(_ digits: [UInt8]) -> Bool {
+        guard isUndeclared, !isWhole, digits.count >= 5, digits.count <= 7,
+            digits[digits.count - 4] == UInt8(ascii: "."), digits[0] != UInt8(ascii: "0")
+        else { return false }
+        return digits.filter { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }.count == digits.count - 1
     }
 
     private func malformed() -> FormatFault {

@@ -1,0 +1,45 @@
+import Findings
+import Records
+
+/// One line of a file of fixed widths.
+struct FixedLine {
+    /// From 1.
+    var number: Int
+    /// In the bytes that are split, without the line end.
+    var range: Range<Int>
+}
+
+/// The lines of a file, one after the other; a file without line ends is cut every so many bytes.
+struct LineCursor {
+    let bytes: UnsafeRawBufferPointer
+    /// Bytes of a record, for a file that has no line ends at all.
+    private let blockLength: Int?
+    private var position: Int
+    private var number = 0
+    /// The last line has its line end.
+    private(set) var isEnded = true
+
+    init(_ bytes: UnsafeRawBufferPointer, from start: Int, blockLength: Int) {
+        self.bytes = bytes
+        position = start
+        let probe = bytes[min(start, bytes.count)..<min(bytes.count, start + blockLength + 2)]
+        let hasLineEnds = probe.contains(UInt8(ascii: "\n")) || bytes.count - start <= blockLength
+        self.blockLength = hasLineEnds ? nil : blockLength
+    }
+
+    mutating func next() -> FixedLine? {
+        guard position < bytes.count else { return nil }
+        number += 1
+        let start = position
+        if let blockLength {
+            position = min(bytes.count, start + blockLength)
+            return FixedLine(number: number, range: start..<position)
+        }
+        var end = start
+        while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
+        isEnded = end < bytes.count
+        position = end + 1
+        if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+        return FixedLine(number: number, range: start..<end)
+    }
+}
