@@ -130,7 +130,7 @@ let package = Package(
         tests("SigningTests", ["Signing", "XMLTree", "TestKit"]),
         tests("YAMLTextTests", ["YAMLText", "Findings"]),
         tests("EncodingTests", ["Encoding"]),
-        tests("RecordsTests", ["Records", "Findings"]),
+        tests("RecordsTests", ["Records", "Findings", "XMLTree"]),
         tests("MappingTests", ["Mapping", "Findings", "Fiscal", "Documents"]),
         tests("DurableFilesTests", ["DurableFiles"]),
         tests("SpoolTests", ["Spool", "DurableFiles", "CInotifyTools"]),

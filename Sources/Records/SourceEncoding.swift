@@ -6,14 +6,14 @@ package struct SourceEncoding: Hashable, Sendable {
 
     package static let names = TextEncoding.allCases.map(\.rawValue)
 
-    package static let utf8 = SourceEncoding(encoding: .utf8)
+    package static let utf8 = SourceEncoding(.utf8)
 
     package init?(name: String) {
         guard let encoding = TextEncoding(rawValue: name) else { return nil }
         self.encoding = encoding
     }
 
-    private init(encoding: TextEncoding) { self.encoding = encoding }
+    init(_ encoding: TextEncoding) { self.encoding = encoding }
 
     package var name: String { encoding.rawValue }
 

@@ -10,18 +10,23 @@ package final class XMLDocument {
 
     /// - Throws: ``XMLError``.
     package convenience init(parsing bytes: [UInt8], limits: XMLLimits = .stranger) throws(XMLError) {
-        try self.init(bytes, limits: limits, options: 0)
+        try self.init(bytes, limits: limits, options: 0, isStrict: false)
     }
 
     /// Reads `bytes` as UTF-8 whatever their XML declaration says; CDATA sections become text like any other.
     ///
+    /// A prefix without a namespace is refused too.
+    ///
     /// - Throws: ``XMLError``.
     package convenience init(parsingDecoded bytes: [UInt8], limits: XMLLimits) throws(XMLError) {
         try self.init(
-            bytes, limits: limits, options: XML_PARSE_IGNORE_ENC.rawValue | XML_PARSE_NOCDATA.rawValue)
+            bytes, limits: limits, options: XML_PARSE_IGNORE_ENC.rawValue | XML_PARSE_NOCDATA.rawValue,
+            isStrict: true)
     }
 
-    private init(_ bytes: [UInt8], limits: XMLLimits, options added: UInt32) throws(XMLError) {
+    private init(_ bytes: [UInt8], limits: XMLLimits, options added: UInt32, isStrict: Bool)
+        throws(XMLError)
+    {
         LibXML.start()
         guard bytes.count <= limits.size else { throw .tooLarge(limit: limits.size) }
         guard !bytes.isEmpty, let context = xmlNewParserCtxt() else {
@@ -40,6 +45,8 @@ package final class XMLDocument {
         guard let document else { throw Self.failure(of: context) }
         do {
             rootNode = try Self.checkedRoot(of: document, limits)
+            // libxml2 goes on where a prefix is not declared, and takes it for a part of the name.
+            if isStrict, context.pointee.nsWellFormed == 0 { try Self.checkPrefixes(from: rootNode) }
         } catch {
             xmlFreeDoc(document)
             throw error
@@ -87,6 +94,26 @@ package final class XMLDocument {
             guard let next = node.pointee.next else { return root }
             node = next
         }
+    }
+
+    private static func checkPrefixes(from root: xmlNodePtr) throws(XMLError) {
+        var fault: XMLError?
+        root.forEachElement { element in
+            guard fault == nil else { return }
+            var unbound = element.pointee.ns == nil ? element.pointee.name : nil
+            unbound = unbound.flatMap { xmlStrchr($0, UInt8(ascii: ":")) == nil ? nil : $0 }
+            var attribute = element.pointee.properties
+            while unbound == nil, let current = attribute {
+                if current.pointee.ns == nil, xmlStrchr(current.pointee.name, UInt8(ascii: ":")) != nil {
+                    unbound = current.pointee.name
+                }
+                attribute = current.pointee.next
+            }
+            guard let unbound else { return }
+            let reason = "el prefijo de «\(String(cString: unbound))» no está declarado"
+            fault = .malformed(line: Int(xmlGetLineNo(element)), reason: reason)
+        }
+        if let fault { throw fault }
     }
 
     private static func checkAttributes(of node: xmlNodePtr, _ limits: XMLLimits) throws(XMLError) {

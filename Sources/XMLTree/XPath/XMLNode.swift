@@ -103,7 +103,7 @@ extension XMLDocument {
     /// - Returns: how many there are.
     package func numberElements() -> Int {
         var count = 0
-        forEachElement { element in
+        root.node.forEachElement { element in
             count += 1
             element.pointee._private = UnsafeMutableRawPointer(bitPattern: count)
         }
@@ -113,7 +113,7 @@ extension XMLDocument {
     /// The number of the first element of a namespace, counted as ``numberElements()`` does.
     package func firstElement(ofNamespace uri: String) -> Int? {
         var (count, found) = (0, Int?.none)
-        forEachElement { element in
+        root.node.forEachElement { element in
             if found == nil, let href = element.pointee.ns?.pointee.href, xmlStrEqual(href, uri) != 0 {
                 found = count
             }
@@ -122,8 +122,12 @@ extension XMLDocument {
         return found
     }
 
-    private func forEachElement(_ body: (xmlNodePtr) -> Void) {
-        let root = root.node
+}
+
+extension xmlNodePtr {
+    /// Visits this element and all below it, in document order.
+    func forEachElement(_ body: (xmlNodePtr) -> Void) {
+        let root = self
         var node = root
         while true {
             if node.pointee.type == XML_ELEMENT_NODE {
