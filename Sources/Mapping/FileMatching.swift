@@ -12,6 +12,11 @@ extension CompiledMapping {
     ///
     /// - Parameter start: the first 64 KiB, or less of a shorter file.
     package func accepts(start: UnsafeRawBufferPointer) -> Bool {
+        if let root = plan.identity.root {
+            guard let found = XMLSource.rootName(of: start, encoding: plan.source.encoding),
+                XMLRootName(namespace: found.namespace, name: found.local) == root
+            else { return false }
+        }
         guard let pattern = plan.identity.firstLine else { return true }
         let encoding = plan.source.encoding ?? .utf8
         let bytes = start[..<(start.firstIndex(of: UInt8(ascii: "\n")) ?? start.count)]

@@ -154,7 +154,7 @@ struct XMLPlan: Sendable {
     /// Nil where the file says it itself.
     var encoding: SourceEncoding?
     /// For each type its XPath from its parent; nil for the file.
-    var records: [RecordPath?]
+    var records: [XMLSourcePath?]
     /// For each type and slot its XPath from the record.
-    var fields: [[RecordPath]]
+    var fields: [[XMLSourcePath]]
 }

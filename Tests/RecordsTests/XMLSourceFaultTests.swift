@@ -116,7 +116,7 @@ import XMLTree
     @Test(arguments: [
         (XMLSourceFault.doctype(line: 3), "MAP-RECORD", 3), (.encoding(declared: "x"), "MAP-ENCODING", 0),
         (.undecodable(offset: 9, line: 2, byte: 0x81, encoding: "windows-1252"), "MAP-ENCODING", 2),
-        (.tooManyElements(limit: 5), "MAP-RECORD", 0), (.malformed(line: 4, reason: "r"), "MAP-RECORD", 4),
+        (.tooManyElements(limit: 5), "MAP-LIMIT", 0), (.malformed(line: 4, reason: "r"), "MAP-RECORD", 4),
     ])
     func `a fault becomes a finding`(fault: XMLSourceFault, code: String, line: Int) {
         let finding = fault.finding(file: "a.xml")

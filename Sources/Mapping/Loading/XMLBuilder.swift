@@ -26,10 +26,10 @@ extension MappingBuilder {
     }
 
     /// An XPath that is known to be one.
-    private mutating func path(_ node: YAMLNode?, _ namespaces: [String: String]) -> RecordPath? {
+    private mutating func path(_ node: YAMLNode?, _ namespaces: [String: String]) -> XMLSourcePath? {
         guard let node, let text = reader.text(node) else { return nil }
         do {
-            return try RecordPath(text, namespaces: namespaces)
+            return try XMLSourcePath(text, namespaces: namespaces)
         } catch {
             var place = node.place
             if case .scalar(_, let isPlain) = node.content, let offset = error.offset {

@@ -37,18 +37,18 @@ extension XMLSourceFault {
         }
     }
 
-    /// The fault in words, under `MAP-ENCODING` or `MAP-RECORD`.
+    /// The fault in words, under `MAP-ENCODING`, `MAP-LIMIT` or `MAP-RECORD`.
     package func finding(file: String) -> Finding {
         let (message, remedy) = words
         return Finding(
-            code: isOfEncoding ? "MAP-ENCODING" : "MAP-RECORD", place: Place(file: file, line: line),
-            message: message, remedy: remedy)
+            code: code, place: Place(file: file, line: line), message: message, remedy: remedy)
     }
 
-    private var isOfEncoding: Bool {
+    private var code: String {
         switch self {
-        case .encoding, .undecodable: true
-        default: false
+        case .encoding, .undecodable: "MAP-ENCODING"
+        case .doctype, .inclusion, .malformed: "MAP-RECORD"
+        default: "MAP-LIMIT"
         }
     }
 

@@ -67,7 +67,12 @@ final class FixedReading {
     ) -> Value {
         let field = types[type].fields[slot].it
         let columns = plan.columns[type][slot]
-        do {
+        do throws(FormatFault) {
+            guard !isCut(columns, text, field) else {
+                throw FormatFault(
+                    code: "MAP-RECORD", message: "está cortado: la línea termina en la columna \(text.length)"
+                )
+            }
             let value = try field.value(of: text.bytes(of: columns)) { places.source.text($0) }
             if value.isNull, field.isRequired {
                 findings.append(
@@ -87,6 +92,13 @@ final class FixedReading {
                     remedy: "Escriba \(field.example)."))
             return .failed
         }
+    }
+
+    /// A line that ends inside a number or a date would give another one.
+    private func isCut(_ columns: Range<Int>, _ text: FixedText, _ field: FieldRule) -> Bool {
+        guard text.length > columns.lowerBound, text.length < columns.upperBound else { return false }
+        if case .text = field.kind { return false }
+        return true
     }
 
     private func check(_ record: Int, _ line: FixedLine, _ findings: inout [Finding]) {
