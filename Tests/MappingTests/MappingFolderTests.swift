@@ -26,11 +26,13 @@ func mappingPath(_ name: String) -> String { repository.path + "/mappings/\(name
         for result in results { #expect(result.passed, "\(result.name): \(result.problems)") }
     }
 
-    @Test(.enabled(if: FileManager.default.fileExists(atPath: facts + "/mapping/siigo-csv")))
-    func `the worked example gives what the language's own page expects`() throws {
-        let example = facts + "/mapping/siigo-csv"
-        let results = try MappingTestRunner.run(path: example + "/siigo-csv.map.yaml", lists: neutralLists)
-        #expect(results.count == 5)
+    @Test(
+        .enabled(if: FileManager.default.fileExists(atPath: facts + "/mapping/siigo-csv")),
+        arguments: [("siigo-csv", 5), ("sap-txt", 4), ("ventas-xml", 3)])
+    func `a worked example gives what the language's own page expects`(name: String, tests: Int) throws {
+        let results = try MappingTestRunner.run(
+            path: facts + "/mapping/\(name)/\(name).map.yaml", lists: neutralLists)
+        #expect(results.count == tests)
         for result in results { #expect(result.passed, "\(result.name): \(result.problems)") }
     }
 }

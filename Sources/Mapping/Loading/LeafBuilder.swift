@@ -2,7 +2,10 @@ import Findings
 import YAMLText
 
 extension MappingBuilder {
-    mutating func buildLeaf(_ leaf: FrameTree.Leaf, in scope: Scope) -> LeafRule? {
+    /// - Parameter extraKeys: what the leaf may say of itself beside its value.
+    mutating func buildLeaf(
+        _ leaf: FrameTree.Leaf, in scope: Scope, extraKeys: [String] = []
+    ) -> LeafRule? {
         let node = leaf.node
         guard node.entries != nil else {
             guard let source = buildLeafSource(node, in: scope) else { return nil }
@@ -10,7 +13,7 @@ extension MappingBuilder {
             rule.field = source.firstField
             return rule
         }
-        reader.expectKeys(FrameTree.leafKeys, in: node)
+        reader.expectKeys(FrameTree.leafKeys + extraKeys, in: node)
         var source: LeafRule.Source?
         if let cases = node["cases"] {
             source = buildCases(cases, in: scope)

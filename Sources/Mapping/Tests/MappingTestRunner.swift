@@ -27,6 +27,9 @@ package enum MappingTestRunner {
     package static func run(
         path: String, lists: CodeLists, update: Bool = false
     ) throws(MappingFaults) -> [MappingTestResult] {
+        if CompiledResponse.isResponse(path: path) {
+            return try ResponseTestCase.run(path: path, lists: lists, update: update)
+        }
         let mapping = try CompiledMapping.load(path: path, lists: lists)
         var reader = YAMLReader()
         let cases = reader.list(mapping.root["tests"]).compactMap {
