@@ -27,7 +27,8 @@ package struct DocumentLineage: Sendable {
         package var stated: String?
     }
 
-    /// - Parameter limit: how many paths are wanted at most; a total may have one for every line.
+    /// Takes as many paths as are asked for at most: a total may have one for every line.
+    ///
     /// - Returns: nil when the profile's table does not know the element.
     package func trace(_ path: ElementPath, atMost limit: Int = 1000) -> Trace? {
         guard let match = table.matches(path).first else { return nil }

@@ -1,8 +1,8 @@
-import Documents
+package import Documents
 
 extension Draft {
     /// What stands at `path`, such as `lines.0.taxes`; nil when nothing does.
-    func node(at path: String) -> DraftNode? {
+    package func node(at path: String) -> DraftNode? {
         path.split(separator: ".").reduce(DraftNode.object(root) as DraftNode?) { node, step in
             switch node {
             case .object(let object)?: object[String(step)]

@@ -33,7 +33,7 @@ package struct ElementSource: Hashable, Sendable {
         Self(nature: .computed, words: words, paths: paths, otherwise: otherwise, stated: stated)
     }
 
-    /// - Parameter paths: values of the draft that choose among several settings.
+    /// One of several settings, chosen by values of the draft.
     static func settings(_ key: String, by paths: [String] = []) -> Self {
         Self(nature: .settings, words: key, paths: paths, otherwise: "")
     }

@@ -49,7 +49,7 @@ let ubl20PaymentRows =
         ElementTable.Row("PaymentExchangeRate/Date", .value("exchange.date")),
     ] + ubl20AllowanceRows("AllowanceCharge[a]/", base: [])
 
-/// - Parameter base: what a percentage is taken of.
+/// Rows of a discount or charge; `base` is what a percentage is taken of.
 func ubl20AllowanceRows(_ lead: String, base: [String]) -> [ElementTable.Row] {
     let own = ["{allowance}.amount", "{allowance}.percent"]
     return [

@@ -1,0 +1,45 @@
+package import Documents
+package import Findings
+package import JSONText
+
+/// Where a value of the draft stands in its file, and which rule of the mapping took it: for people and programs.
+package struct LeafWords: Sendable {
+    /// Name of the dropped file.
+    private let file: String
+    /// `id revision sha256`, as the drop records it.
+    private let mapping: [Substring]
+
+    package init(file: String, mapping: String) {
+        self.file = file
+        self.mapping = mapping.split(separator: " ")
+    }
+
+    /// - Returns: nil for a constant of the mapping.
+    package func place(_ leaf: DraftLeaf) -> Place? {
+        leaf.origin.map {
+            Place(file: file, line: $0.line, column: $0.column, lastColumn: $0.lastColumn, field: $0.field)
+        }
+    }
+
+    /// Such as `mapeo generico-csv, revisión 1, línea 63`.
+    package func rule(_ leaf: DraftLeaf) -> String {
+        let id = mapping.first.map { " " + $0 } ?? ""
+        let revision = mapping.count > 1 ? ", revisión \(mapping[1])" : ""
+        return "mapeo\(id)\(revision), línea \(leaf.ruleLine)"
+    }
+
+    package func json(_ item: Explanation.Leaf) -> JSONValue {
+        let origin = item.leaf.origin
+        return .object([
+            "path": .text(item.path), "value": .text(item.leaf.value),
+            "file": .text(orNull: origin.map { _ in file }),
+            "line": origin.map { .integer($0.line) } ?? .null,
+            "column": origin.map { .integer($0.column) } ?? .null,
+            "last_column": origin.map { .integer($0.lastColumn) } ?? .null,
+            "field": .text(orNull: origin?.field), "raw": .text(orNull: origin?.raw),
+            "mapping": .text(orNull: mapping.first.map(String.init)),
+            "mapping_revision": mapping.count > 1 ? .text(String(mapping[1])) : .null,
+            "mapping_line": .integer(item.leaf.ruleLine),
+        ])
+    }
+}
