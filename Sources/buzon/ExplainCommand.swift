@@ -81,6 +81,7 @@ struct ExplainCommand: ParsableCommand {
             let name = row.number.isEmpty ? row.id.description : row.number
             Console.error(
                 "\(name) está \(StateWords.name(row.state)): no llegó a firmarse, y no hay XML que explicar.")
+            if !row.twin.isEmpty { Console.error("El que se firmó con ese número: buzon explain \(row.twin)") }
             Console.report(FindingCodec.decoded(row.findings) ?? [])
             throw ExitStatus.findings
         } catch .unreadable(let path) {

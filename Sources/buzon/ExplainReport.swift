@@ -69,7 +69,7 @@ struct ExplainReport {
     private func origin(_ explanation: Explanation) -> String {
         guard let source = explanation.source else { return "elemento desconocido: el documento no es de Buzón" }
         if explanation.leaves.isEmpty, !source.otherwise.isEmpty {
-            return "el archivo no lo da: \(source.otherwise)"
+            return "no está en el borrador: \(source.otherwise)"
         }
         switch source.nature {
         case .value: return "valor del borrador"
@@ -90,7 +90,7 @@ struct ExplainReport {
                     .lines.map { "    " + $0 }
             }
         }
-        return lines + ["    \(words.rule(item.leaf))" + (item.leaf.origin == nil ? ": una constante" : "")]
+        return lines + ["    \(words.rule(item.leaf))" + (item.leaf.origin == nil ? " (sin celda: constante o cálculo)" : "")]
     }
 
     func json(_ explanations: [Explanation]) -> String {

@@ -108,7 +108,7 @@ struct RejectionTranslation: Sendable {
         let leaves = [chain.stated].compactMap(\.self) + chain.leaves
         if let origin = leaves.lazy.compactMap(\.leaf.origin).first { return .cell(origin) }
         if let leaf = leaves.first {
-            return .elsewhere("Es una constante del mapeo: línea \(leaf.leaf.ruleLine), «\(leaf.path)».")
+            return .elsewhere("Lo pone el mapeo sin tomarlo de una celda: línea \(leaf.leaf.ruleLine), «\(leaf.path)».")
         }
         return source.otherwise.isEmpty ? nil : .elsewhere("El archivo no lo da: vale \(source.otherwise).")
     }

@@ -5,6 +5,11 @@ package struct ElementValue: Hashable, Sendable {
     package var path: ElementPath
     package var text: String
 
+    package init(path: ElementPath, text: String) {
+        self.path = path
+        self.text = text
+    }
+
     /// Every value of a document, in its order; the attributes of an element before its text.
     package static func all(in document: XMLDocument) -> [ElementValue] {
         var found: [ElementValue] = []

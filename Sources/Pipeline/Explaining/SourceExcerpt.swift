@@ -1,6 +1,6 @@
 /// A line of a file with carets below the columns that are meant.
-struct SourceExcerpt {
-    let lines: [String]
+package struct SourceExcerpt: Sendable {
+    package let lines: [String]
 
     /// Long lines are cut around the columns.
     ///
@@ -8,7 +8,7 @@ struct SourceExcerpt {
     ///   - text: the line, of a stranger's file.
     ///   - line: its number.
     ///   - columns: in characters, from 1.
-    init(_ text: String, line: Int, columns: ClosedRange<Int>) {
+    package init(_ text: String, line: Int, columns: ClosedRange<Int>) {
         let characters = Array(text)
         let start = columns.lowerBound > 100 ? columns.lowerBound - 60 : 0
         let shown = characters.dropFirst(start).prefix(160)
@@ -25,7 +25,7 @@ struct SourceExcerpt {
 }
 
 /// Text of a stranger as it may go to a terminal: in one line, without control characters.
-func printable(_ text: String, atMost limit: Int = 2000) -> String {
+package func printable(_ text: String, atMost limit: Int = 2000) -> String {
     let clean = text.prefix(limit).map { character in
         character.unicodeScalars.contains { $0.properties.generalCategory == .control } ? "·" : character
     }
