@@ -27,7 +27,9 @@ struct ExplainCommand: ParsableCommand {
     @Argument(help: "Número, CUFE, o entrega.posición de un documento; o el código de un hallazgo.")
     var document: String
 
-    @Argument(help: "Elemento o atributo (los prefijos se ignoran), o ruta del borrador. Sin él, todos los valores.")
+    @Argument(
+        help: "Elemento o atributo (los prefijos se ignoran), o ruta del borrador. Sin él, todos los valores."
+    )
     var element: String?
 
     @Option(help: "Solo documentos de este cliente.")
@@ -81,7 +83,9 @@ struct ExplainCommand: ParsableCommand {
             let name = row.number.isEmpty ? row.id.description : row.number
             Console.error(
                 "\(name) está \(StateWords.name(row.state)): no llegó a firmarse, y no hay XML que explicar.")
-            if !row.twin.isEmpty { Console.error("El que se firmó con ese número: buzon explain \(row.twin)") }
+            if !row.twin.isEmpty {
+                Console.error("El que se firmó con ese número: buzon explain \(row.twin)")
+            }
             Console.report(FindingCodec.decoded(row.findings) ?? [])
             throw ExitStatus.findings
         } catch .unreadable(let path) {
@@ -120,7 +124,8 @@ struct ExplainCommand: ParsableCommand {
         }
         guard let query = ElementQuery(element) else {
             throw ValidationError(
-                "«\(element)» no es una ruta: use nombres y posiciones, como InvoiceLine[2]/Price/PriceAmount.")
+                "«\(element)» no es una ruta: use nombres y posiciones, como InvoiceLine[2]/Price/PriceAmount."
+            )
         }
         let found = explained.explanations(of: query)
         guard !found.isEmpty else {

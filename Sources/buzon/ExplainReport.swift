@@ -67,7 +67,9 @@ struct ExplainReport {
 
     /// What a value comes from, in words.
     private func origin(_ explanation: Explanation) -> String {
-        guard let source = explanation.source else { return "elemento desconocido: el documento no es de Buzón" }
+        guard let source = explanation.source else {
+            return "elemento desconocido: el documento no es de Buzón"
+        }
         if explanation.leaves.isEmpty, !source.otherwise.isEmpty {
             return "no está en el borrador: \(source.otherwise)"
         }
@@ -86,11 +88,16 @@ struct ExplainReport {
         if let place = words.place(item.leaf), let origin = item.leaf.origin {
             lines.append("    --> \(printable(place.description)) «\(printable(origin.raw))»")
             if let text = source.line(origin.line, holding: origin.raw) {
-                lines += SourceExcerpt(text, line: origin.line, columns: origin.column...max(origin.column, origin.lastColumn))
-                    .lines.map { "    " + $0 }
+                lines += SourceExcerpt(
+                    text, line: origin.line, columns: origin.column...max(origin.column, origin.lastColumn)
+                )
+                .lines.map { "    " + $0 }
             }
         }
-        return lines + ["    \(words.rule(item.leaf))" + (item.leaf.origin == nil ? " (sin celda: constante o cálculo)" : "")]
+        return lines + [
+            "    \(words.rule(item.leaf))"
+                + (item.leaf.origin == nil ? " (sin celda: constante o cálculo)" : "")
+        ]
     }
 
     func json(_ explanations: [Explanation]) -> String {
@@ -111,7 +118,8 @@ struct ExplainReport {
     private func document(_ content: (name: String, value: JSONValue)) -> String {
         JSONValue.object(
             [
-                ("document", .text(row.number)), ("id", .text(row.id.description)), ("client", .text(row.client)),
+                ("document", .text(row.number)), ("id", .text(row.id.description)),
+                ("client", .text(row.client)),
                 ("state", .text(row.state.rawValue)), ("file", .text(file)), content,
             ].map { JSONValue.Member(name: $0.0, value: $0.1) }
         ).serialized(indented: true)

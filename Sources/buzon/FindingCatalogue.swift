@@ -3,7 +3,9 @@ enum FindingCatalogue {
     /// Whether `text` is written as codes are: capitals, then hyphens, such as `MAP-TYPE` or `DIAN-7200004`.
     static func isCode(_ text: String) -> Bool {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count > 1, text.utf8.count <= 40, text.first?.isASCII == true, text.first?.isLetter == true else {
+        guard parts.count > 1, text.utf8.count <= 40, text.first?.isASCII == true,
+            text.first?.isLetter == true
+        else {
             return false
         }
         return parts.allSatisfy { part in

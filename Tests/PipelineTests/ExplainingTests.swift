@@ -3,6 +3,7 @@ import Findings
 import Foundation
 import Journal
 import Settings
+import TestKit
 import Testing
 import Transmission
 import UBL
@@ -32,8 +33,10 @@ import UBL
         ("/Invoice/ID", [0]), ("/fe:Invoice/cbc:ID", [0]), ("ID", [0, 3]), ("//ID", [0, 3]),
         ("/ID", []), ("Invoice/ID", [0]), ("InvoiceLine[2]/ID", [3]), ("InvoiceLine[1]/ID", []),
         ("/Invoice/InvoiceLine[2]/Price/PriceAmount/text()", [5]), ("PriceAmount", [2, 5]),
-        ("fe:InvoiceLine[2]//cbc:PriceAmount", []), ("InvoiceLine[2]/Price", [4, 5]), ("InvoiceLine[1]", [1, 2]),
-        ("@currencyID", [1, 4]), ("InvoiceLine[2]/Price/PriceAmount/@currencyID", [4]), ("ID/@currencyID", []),
+        ("fe:InvoiceLine[2]//cbc:PriceAmount", []), ("InvoiceLine[2]/Price", [4, 5]),
+        ("InvoiceLine[1]", [1, 2]),
+        ("@currencyID", [1, 4]), ("InvoiceLine[2]/Price/PriceAmount/@currencyID", [4]),
+        ("ID/@currencyID", []),
         ("invoice/id", []),
     ])
     func `a path finds its values`(text: String, found: [Int]) throws {
@@ -42,7 +45,8 @@ import UBL
     }
 
     @Test(arguments: [
-        "", "/", "//", "a[b]", "a[0]", "a[-1]", "a[1", "a]", "a[1]b", "*", "a/*", "..", "a/../b", "@", "a b", "a//@",
+        "", "/", "//", "a[b]", "a[0]", "a[-1]", "a[1", "a]", "a[1]b", "*", "a/*", "..", "a/../b", "@", "a b",
+        "a//@",
         "a[99999999999999999999]", "ñ[1]", String(repeating: "a/", count: 501),
     ])
     func `what is no simple path is none`(text: String) { #expect(ElementQuery(text) == nil) }
@@ -120,7 +124,8 @@ struct ExplainedEngineTests {
         let source = SourceText(files.source, firstLine: files.draft.line)
         let line = try #require(source.line(3, holding: origin.raw))
         #expect(String(Array(line)[(origin.column - 1)..<origin.lastColumn]) == origin.raw)
-        #expect(document.uses(of: "lines.0.price").contains { $0.value.path.steps.last?.name == "PriceAmount" })
+        #expect(
+            document.uses(of: "lines.0.price").contains { $0.value.path.steps.last?.name == "PriceAmount" })
         #expect(document.leaves(at: "lines.0").count > 5 && document.leaves(at: "nada").isEmpty)
         let drop = try #require(try engine.journal.drop(row.id.drop))
         let rule = LeafWords(file: "x", mapping: drop.mapping).rule(chain.leaves[0].leaf)
@@ -130,7 +135,8 @@ struct ExplainedEngineTests {
     @Test func `a document is found by number, CUFE and position`() throws {
         try ground.running { engine in
             let good = Export.file(
-                Export.invoice(990_000_001), Export.creditNote(1, of: "SETP990000001"), Export.invoice(990_000_003))
+                Export.invoice(990_000_001), Export.creditNote(1, of: "SETP990000001"),
+                Export.invoice(990_000_003))
             _ = try ground.answer(to: "ventas_1.csv", dropping: good)
             _ = try ground.answer(to: "ventas_2.csv", dropping: Export.file(Export.invoice(990_000_001)))
             let row = try #require(try only("SETP990000001", in: engine.journal))
@@ -140,10 +146,14 @@ struct ExplainedEngineTests {
                 #expect(try only(name, in: engine.journal)?.id == row.id)
             }
             #expect(try only("NC1", in: engine.journal)?.kind == "credit_note")
-            guard case .several(let rows) = try DocumentSearch.find(row.id.drop, client: nil, in: engine.journal)
+            guard
+                case .several(let rows) = try DocumentSearch.find(
+                    row.id.drop, client: nil, in: engine.journal)
             else { throw ground.missing("a drop of three documents") }
             #expect(rows.map(\.id.ordinal) == [1, 2, 3])
-            for (name, client) in [("SETP990000001", "otro"), ("SETP99000000", nil), ("", nil), (row.id.drop + ".9", nil)] {
+            for (name, client) in [
+                ("SETP990000001", "otro"), ("SETP99000000", nil), ("", nil), (row.id.drop + ".9", nil),
+            ] {
                 guard case .none = try DocumentSearch.find(name, client: client, in: engine.journal) else {
                     throw ground.missing("nothing for \(name)")
                 }
@@ -152,6 +162,22 @@ struct ExplainedEngineTests {
             #expect(throws: ExplainedFiles.Fault.neverSigned) {
                 try ExplainedFiles(of: repeated, in: engine.settings.folders)
             }
+        }
+    }
+
+    @Test func `a document on its way is explained from the folder of its drop`() throws {
+        ground.authority.expect("SETP990000002", consult: [.pending])
+        try ground.running { engine in
+            try ground.drop(
+                "ventas_1.csv",
+                Export.file(Export.invoice(990_000_001), Export.invoice(990_000_002, quantity: 7)))
+            #expect(eventually { (try? only("SETP990000002", in: engine.journal))??.state == .pending })
+            let row = try #require(try only("SETP990000002", in: engine.journal))
+            let files = try ExplainedFiles(of: row, in: engine.settings.folders)
+            let query = try #require(ElementQuery("InvoicedQuantity"))
+            let chain = try ExplainedDocument(xml: files.xml, draft: files.draft).explanations(of: query)
+            #expect(chain.map(\.value.text) == ["7"])
+            #expect(SourceText(files.source, firstLine: files.draft.line).line(3, holding: "7") != nil)
         }
     }
 

@@ -7,9 +7,10 @@ package enum DocumentSearch: Sendable {
     case several([DocumentRow])
     case none
 
-    /// - Parameters:
-    ///   - text: a number such as `SETP990000004`, a CUFE, a drop, or a drop and the position in it.
-    ///   - client: nil for all of them.
+    /// Looks for a number such as `SETP990000004`, a CUFE, a drop, or a drop and the position in it; among the
+    /// documents of one client, or of all where it is nil.
+    ///
+    /// Of several documents with one number, the one that holds it is meant, else the one that was rejected last.
     package static func find(
         _ text: String, client: String?, in journal: JournalStore
     ) throws(JournalError) -> Self {
@@ -18,7 +19,8 @@ package enum DocumentSearch: Sendable {
         let rows = try journal.documents(called: text, client: client)
         let kinds = Dictionary(grouping: rows) { [$0.client, $0.kind] }
         guard kinds.count == 1 else { return narrowed(rows, client) }
-        return narrowed([rows.last { $0.state.isLive } ?? rows.last { $0.state == .rejected } ?? rows.last], client)
+        return narrowed(
+            [rows.last { $0.state.isLive } ?? rows.last { $0.state == .rejected } ?? rows.last], client)
     }
 
     private static func narrowed(_ rows: [DocumentRow?], _ client: String?) -> Self {

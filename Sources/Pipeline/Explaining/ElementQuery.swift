@@ -1,7 +1,9 @@
 package import UBL
 
-/// An element or attribute as people name it: `/fe:Invoice/fe:InvoiceLine[2]/fe:Price`, `InvoiceLine[2]/Price`,
-/// `//PriceAmount/@currencyID`. Prefixes are ignored; without a position any is meant.
+/// An element or attribute as people name it.
+///
+/// Such as `/fe:Invoice/fe:InvoiceLine[2]/fe:Price`, `InvoiceLine[2]/Price` or `//PriceAmount/@currencyID`: prefixes
+/// are ignored, and without a position any is meant.
 package struct ElementQuery: Hashable, Sendable {
     struct Step: Hashable, Sendable {
         var name: String

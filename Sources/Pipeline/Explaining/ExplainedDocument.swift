@@ -15,8 +15,9 @@ package struct ExplainedDocument: Sendable {
         lineage = DocumentLineage(draft)
     }
 
-    /// Every value in the order of the document; the signature, however large, is one. Of a sum only the first two
-    /// values are named.
+    /// Every value in the order of the document.
+    ///
+    /// The signature, however large, is one; of a sum only the first two values are named.
     package func all() -> [Explanation] {
         var found: [Explanation] = []
         for value in values {
@@ -38,7 +39,8 @@ package struct ExplainedDocument: Sendable {
             switch node {
             case .leaf(let leaf): found.append(Explanation.Leaf(path: path, leaf: leaf))
             case .list(let nodes): for (index, node) in nodes.enumerated() { walk(node, "\(path).\(index)") }
-            case .object(let object): for entry in object.entries { walk(entry.value, "\(path).\(entry.name)") }
+            case .object(let object):
+                for entry in object.entries { walk(entry.value, "\(path).\(entry.name)") }
             }
         }
         if let node = draft.node(at: path) { walk(node, path) }

@@ -27,7 +27,8 @@ struct RejectionFindings: Sendable {
             : "Corrija el dato y vuelva a dejar el documento con el mismo número."
         var found = texts.prefix(Self.limit).map { finding("DIAN-\(code)", $0, remedy) }
         if texts.count > Self.limit {
-            let more = "Y \(texts.count - Self.limit) mensajes más de la DIAN: están en el intercambio archivado."
+            let more =
+                "Y \(texts.count - Self.limit) mensajes más de la DIAN: están en el intercambio archivado."
             found.append(
                 Finding(
                     code: "DIAN-\(code)", place: Place(file: "", line: line), value: number, message: more,

@@ -31,8 +31,10 @@ struct RejectionHint: Sendable {
         ]
     }()
 
-    /// Asked when the message names no element: the checks of the second step, whose texts were never printed
-    /// (SPEC §10). The first that fits holds, so what is narrower stands before what is wider.
+    /// Asked when the message names no element, as the checks of the second step do.
+    ///
+    /// Their texts were never printed (SPEC §10). The first that fits holds: what is narrower stands before what is
+    /// wider.
     static let inWords = [
         RejectionHint(
             ["firma", "certificado", "algoritmo"], "UBLExtension[2]/ExtensionContent"),
@@ -42,7 +44,8 @@ struct RejectionHint: Sendable {
         RejectionHint(["fecha de emision", "fecha del documento", "fecha de generacion"], "IssueDate"),
         RejectionHint(
             [
-                "numeracion", "fuera del rango", "rango autorizado", "el rango no", "duplicado", "ya fue recibido",
+                "numeracion", "fuera del rango", "rango autorizado", "el rango no", "duplicado",
+                "ya fue recibido",
                 "numero del documento", "numero de factura", "numero de la factura",
             ], "ID"),
         RejectionHint(

@@ -31,7 +31,8 @@ struct RejectionMessage: Sendable {
         folded = plain.lowercased().folding(options: .diacriticInsensitive, locale: nil)
         // The annex prints one element's name wrong.
         let spelt = plain.replacing("Custumer", with: "Customer").replacing("Costumer", with: "Customer")
-        let found = spelt.matches(of: #/([A-Za-z][A-Za-z0-9]*)(?:\[([0-9]{1,6})\])?/#).lazy.compactMap { match in
+        let found = spelt.matches(of: #/([A-Za-z][A-Za-z0-9]*)(?:\[([0-9]{1,6})\])?/#).lazy.compactMap {
+            match in
             Self.name(String(match.1), names).map { Mention(name: $0, position: match.2.flatMap { Int($0) }) }
         }
         mentions = Array(found.prefix(8))

@@ -70,13 +70,17 @@ struct RejectionTranslation: Sendable {
             if let attribute = path.attribute {
                 guard attribute == last.name else { return false }
             } else if let step = path.steps.last {
-                guard step.name == last.name, (last.position ?? step.position) == step.position else { return false }
+                guard step.name == last.name, (last.position ?? step.position) == step.position else {
+                    return false
+                }
             }
         }
         let steps = path.attribute == nil && toTheEnd ? path.steps.dropLast() : path.steps[...]
         for step in steps {
             guard let next = left.first else { break }
-            if step.name == next.name, (next.position ?? step.position) == step.position { left = left.dropFirst() }
+            if step.name == next.name, (next.position ?? step.position) == step.position {
+                left = left.dropFirst()
+            }
         }
         return left.isEmpty
     }
@@ -108,7 +112,8 @@ struct RejectionTranslation: Sendable {
         let leaves = [chain.stated].compactMap(\.self) + chain.leaves
         if let origin = leaves.lazy.compactMap(\.leaf.origin).first { return .cell(origin) }
         if let leaf = leaves.first {
-            return .elsewhere("Lo pone el mapeo sin tomarlo de una celda: línea \(leaf.leaf.ruleLine), «\(leaf.path)».")
+            return .elsewhere(
+                "Lo pone el mapeo sin tomarlo de una celda: línea \(leaf.leaf.ruleLine), «\(leaf.path)».")
         }
         return source.otherwise.isEmpty ? nil : .elsewhere("El archivo no lo da: vale \(source.otherwise).")
     }

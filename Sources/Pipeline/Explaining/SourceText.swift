@@ -14,7 +14,8 @@ package struct SourceText: Sendable {
         self.firstLine = firstLine
         let encodings: [TextEncoding] = [.utf8, .windows1252, .iso885915, .cp850, .utf16]
         readings = encodings.compactMap { encoding in
-            guard let text = try? encoding.decode(bytes) else { return nil }  // Then it was not that encoding.
+            // What cannot be decoded was another encoding.
+            guard let text = try? encoding.decode(bytes) else { return nil }
             return String(decoding: text, as: UTF8.self)
                 .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         }

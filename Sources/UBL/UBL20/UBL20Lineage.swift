@@ -61,7 +61,9 @@ extension ElementTable {
             .computed("nombre del concepto", ["references.{d}.reason"])),
         Row("OrderReference/ID", .value("order_reference")),
         Row(invoiceReference + "ID", .value("references.{r}.number")),
-        Row(invoiceReference + "UUID", .value("references.{r}.cufe", otherwise: "el CUFE con que el diario conoce esa factura")),
+        Row(
+            invoiceReference + "UUID",
+            .value("references.{r}.cufe", otherwise: "el CUFE con que el diario conoce esa factura")),
         Row(invoiceReference + "UUID/@schemeName", .fixed),
         Row(invoiceReference + "IssueDate", .value("references.{r}.date")),
     ]
