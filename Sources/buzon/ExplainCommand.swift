@@ -114,8 +114,8 @@ struct ExplainCommand: ParsableCommand {
 
     private func tell(_ explained: ExplainedDocument, _ report: ExplainReport) throws {
         guard let element else {
-            let all = explained.all()
-            return Console.say(json ? report.json(all) : report.list(all))
+            return Console.say(
+                json ? report.json(explained.all(atMost: 50)) : report.list(explained.all(atMost: 2)))
         }
         let leaves = explained.leaves(at: element)
         if !leaves.isEmpty {

@@ -13,6 +13,20 @@ import XMLTree
         }
     }
 
+    /// A row that no document ever matches is a slip of the pen.
+    @Test func `every row is about something that is composed`() throws {
+        let person = Party(
+            id: PartyID(type: "31", number: "900373115", dv: 0), orgType: "2", name: "Ana Pérez",
+            address: Address(
+                line: "Calle 1", city: "Cali", department: "Valle", postalZone: "760001", country: "CO"),
+            email: "ana@example.com", phone: "1", isVATResponsible: false)
+        let other = try #require(totalled(saleSample, supplier: person).invoice?.composedAsUBL20(issuance()))
+        var paths = ElementValue.all(in: try XMLDocument(parsing: other.xml.bytes)).map(\.path)
+        for (_, sample) in lineageSamples { paths += try values(sample).map(\.path) }
+        let idle = ElementTable.ubl20.rows.filter { row in !paths.contains { row.pattern.match($0) != nil } }
+        #expect(idle.map(\.pattern.text) == [])
+    }
+
     @Test func `all of the signature is one row`() throws {
         let xml = try composed(saleSample).xml
         let signature = Array(

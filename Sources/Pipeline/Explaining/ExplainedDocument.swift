@@ -17,11 +17,11 @@ package struct ExplainedDocument: Sendable {
 
     /// Every value in the order of the document.
     ///
-    /// The signature, however large, is one; of a sum only the first two values are named.
-    package func all() -> [Explanation] {
+    /// The signature, however large, is one; of a sum only as many values are named as are asked for.
+    package func all(atMost limit: Int) -> [Explanation] {
         var found: [Explanation] = []
         for value in values {
-            let next = explained(value, atMost: 2)
+            let next = explained(value, atMost: limit)
             let isMore = next.source?.nature == .gateway && next.source?.words == found.last?.source?.words
             if !(isMore && next.leaves.isEmpty) { found.append(next) }
         }

@@ -16,9 +16,14 @@ package struct LeafWords: Sendable {
 
     /// - Returns: nil for a constant of the mapping.
     package func place(_ leaf: DraftLeaf) -> Place? {
-        leaf.origin.map {
-            Place(file: file, line: $0.line, column: $0.column, lastColumn: $0.lastColumn, field: $0.field)
-        }
+        leaf.origin.map { Self.place($0, file: file) }
+    }
+
+    /// A cell as findings name it.
+    static func place(_ origin: Origin, file: String) -> Place {
+        Place(
+            file: file, line: origin.line, column: origin.column, lastColumn: origin.lastColumn,
+            field: origin.field)
     }
 
     /// Such as `mapeo generico-csv, revisión 1, línea 63`.

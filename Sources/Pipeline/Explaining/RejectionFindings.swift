@@ -41,9 +41,7 @@ struct RejectionFindings: Sendable {
     private func finding(_ code: String, _ text: String, _ remedy: String) -> Finding {
         switch translation?.target(of: text) {
         case .cell(let origin):
-            let place = Place(
-                file: "", line: origin.line, column: origin.column, lastColumn: origin.lastColumn,
-                field: origin.field)
+            let place = LeafWords.place(origin, file: "")
             return Finding(code: code, place: place, value: origin.raw, message: text, remedy: remedy)
         case .elsewhere(let words):
             return Finding(

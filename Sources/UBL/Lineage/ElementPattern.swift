@@ -9,12 +9,15 @@ struct ElementPattern: Hashable, Sendable {
         case element(names: [String], position: Int?, letter: Character?)
     }
 
+    /// As it was written.
+    let text: String
     private let steps: [Step]
     private let attribute: String?
     /// Last names or `@attribute` of the values that can match; nil when any can.
     let lastNames: [String]?
 
     init(_ text: String) {
+        self.text = text
         var parts = text.split(separator: "/").map(String.init)
         attribute = parts.last?.first == "@" ? String(parts.removeLast().dropFirst()) : nil
         steps = parts.map(Self.step)

@@ -10,7 +10,7 @@ package struct ElementTable: Sendable {
         }
     }
 
-    private let rows: [Row]
+    let rows: [Row]
     private let byName: [String: [Int]]
     private let open: [Int]
 
