@@ -50,9 +50,9 @@ package struct ExplainedDocument: Sendable {
     /// The values of the XML that a leaf of the draft goes into; CUFE and signature, which take in all, are left out.
     package func uses(of path: String) -> [Explanation] {
         values.compactMap { value in
-            guard let trace = lineage.trace(value.path, atMost: 1), !trace.paths.isEmpty,
-                [.value, .computed].contains(trace.source.nature)
-            else { return nil }
+            guard let source = lineage.source(of: value.path), [.value, .computed].contains(source.nature) else {
+                return nil
+            }
             let whole = explained(value, atMost: .max)
             return whole.leaves.contains { $0.path == path } ? whole : nil
         }

@@ -27,7 +27,10 @@ package struct DocumentLineage: Sendable {
         package var stated: String?
     }
 
-    /// Takes as many paths as are asked for at most: a total may have one for every line.
+    /// What the table alone says of an element; nil when it does not know it.
+    package func source(of path: ElementPath) -> ElementSource? { table.matches(path).first?.source }
+
+    /// What a value comes from, with as many paths as are asked for: a total may have one for every line.
     ///
     /// - Returns: nil when the profile's table does not know the element.
     package func trace(_ path: ElementPath, atMost limit: Int = 1000) -> Trace? {
