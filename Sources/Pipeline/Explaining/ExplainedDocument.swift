@@ -50,7 +50,8 @@ package struct ExplainedDocument: Sendable {
     /// The values of the XML that a leaf of the draft goes into; CUFE and signature, which take in all, are left out.
     package func uses(of path: String) -> [Explanation] {
         values.compactMap { value in
-            guard let source = lineage.source(of: value.path), [.value, .computed].contains(source.nature) else {
+            guard let source = lineage.source(of: value.path), [.value, .computed].contains(source.nature)
+            else {
                 return nil
             }
             let whole = explained(value, atMost: .max)
