@@ -129,7 +129,7 @@ struct ExplainedEngineTests {
         #expect(document.leaves(at: "lines.0").count > 5 && document.leaves(at: "nada").isEmpty)
         let drop = try #require(try engine.journal.drop(row.id.drop))
         let rule = LeafWords(file: "x", mapping: drop.mapping).rule(chain.leaves[0].leaf)
-        #expect(rule.hasPrefix("mapeo generico-csv, revisión 1, línea "))
+        #expect(rule.hasPrefix("mapeo generico-csv, revisión 2, línea "))
     }
 
     @Test func `a document is found by number, CUFE and position`() throws {
