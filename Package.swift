@@ -141,7 +141,7 @@ let package = Package(
             "PipelineTests",
             [
                 "Pipeline", "Findings", "Digest", "JSONText", "Fiscal", "Documents", "DurableFiles",
-                "Journal",
+                "Journal", "Mapping",
                 "Settings", "Transmission", "TestKit", "UBL", "Zip",
                 .product(name: "Logging", package: "swift-log"),
             ]),

@@ -10,8 +10,8 @@ package struct ClientSettings: Sendable {
     package var certificate: CertificateSettings
     package var digest: DigestName
     package var numbering: [NumberRange]
-    /// Names of folders in ``Folders/mappings``.
-    package var mappings: [String]
+    /// In the order in which they are asked whether a file is theirs.
+    package var mappings: [MappingChoice]
     package var inbound: Inbound
     package var outbound: Outbound
     package var deliver: Delivery
@@ -88,6 +88,19 @@ package struct NumberRange: Sendable {
     package var validFrom: String
     package var validTo: String
     package var technicalKey: Secret
+}
+
+/// A mapping that a client uses.
+package struct MappingChoice: Hashable, Sendable {
+    /// The folder in ``Folders/mappings``.
+    package var name: String
+    /// The revision that runs beside the active one without numbers and without sending.
+    package var shadow: Int?
+
+    package init(name: String, shadow: Int? = nil) {
+        self.name = name
+        self.shadow = shadow
+    }
 }
 
 /// How files of a client are known to be complete, and which are looked at.

@@ -7,7 +7,8 @@ import Settings
 
 struct MapCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "map", abstract: "Validar y probar mapeos.", subcommands: [Validate.self, Test.self])
+        commandName: "map", abstract: "Validar, probar y publicar mapeos.",
+        subcommands: [Validate.self, Test.self, Publish.self, Rollback.self, History.self])
 
     struct Validate: ParsableCommand {
         static let configuration = CommandConfiguration(

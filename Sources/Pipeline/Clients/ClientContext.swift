@@ -16,13 +16,12 @@ package final class ClientContext: Sendable {
     package let supplier: Party
     package let issuance: Issuance
     package let signer: XAdESSigner
-    package let mappings: [LoadedMapping]
+    let mappings = ClientMappings()
     let tolerance: Amount
 
     init(
         settings: ClientSettings, folders: ClientFolders, supplier: Party, issuance: Issuance,
-        signer: XAdESSigner,
-        mappings: [LoadedMapping], tolerance: Amount
+        signer: XAdESSigner, tolerance: Amount
     ) {
         name = settings.name
         self.settings = settings
@@ -30,7 +29,6 @@ package final class ClientContext: Sendable {
         self.supplier = supplier
         self.issuance = issuance
         self.signer = signer
-        self.mappings = mappings
         self.tolerance = tolerance
     }
 

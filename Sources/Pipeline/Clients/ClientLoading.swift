@@ -16,14 +16,16 @@ struct ClientLoading {
     private let file: String
     private var findings: [Finding] = []
 
-    /// - Returns: the clients, or all faults of all of them.
-    static func load(_ gateway: GatewaySettings) throws(PreparationFaults) -> [ClientContext] {
+    /// - Returns: the clients, their mappings still to be filled in.
+    /// - Throws: ``PreparationFaults`` with all faults of all of them, or what the journal refused.
+    static func load(_ gateway: GatewaySettings, _ publisher: MappingPublisher) throws -> [ClientContext] {
         var findings: [Finding] = []
         var contexts: [ClientContext] = []
         for client in gateway.clients where client.isEnabled {
             var loading = ClientLoading(client)
             if let context = loading.context(gateway) { contexts.append(context) }
             findings += loading.findings
+            for choice in client.mappings { findings += try publisher.startFaults(choice, of: client) }
         }
         guard findings.isEmpty else { throw PreparationFaults(findings: findings) }
         return contexts
@@ -38,9 +40,6 @@ struct ClientLoading {
         let supplier = supplier()
         let signer = signer()
         let issuance = issuance()
-        let mappings = settings.mappings.compactMap {
-            Self.mapping($0, in: gateway.folders.mappings, &findings)
-        }
         let tolerance = try? Amount(settings.declaredTolerance)
         if tolerance == nil { report("declared_tolerance", settings.declaredTolerance, "no es un importe") }
         do throws(SystemError) {
@@ -48,7 +47,7 @@ struct ClientLoading {
             guard let supplier, let signer, let tolerance, findings.isEmpty else { return nil }
             return ClientContext(
                 settings: settings, folders: folders, supplier: supplier, issuance: issuance, signer: signer,
-                mappings: mappings, tolerance: tolerance)
+                tolerance: tolerance)
         } catch {
             report("spool", error.path, "\(error)")
             return nil
@@ -140,18 +139,6 @@ struct ClientLoading {
                 providerNIT: provider, id: software.id,
                 securityCode: softwareSecurityCode(softwareID: software.id, pin: software.pin.revealed)),
             authorizations: ranges)
-    }
-
-    /// Loads `mappings/<name>/<name>.map.yaml`.
-    private static func mapping(
-        _ name: String, in folder: String, _ findings: inout [Finding]
-    ) -> LoadedMapping? {
-        do throws(MappingFaults) {
-            return try LoadedMapping(path: "\(folder)/\(name)/\(name).map.yaml")
-        } catch {
-            findings += error.findings
-            return nil
-        }
     }
 
     private mutating func report(_ field: String, _ value: String, _ problem: String) {

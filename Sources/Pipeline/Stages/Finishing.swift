@@ -113,7 +113,7 @@ extension Engine {
                 ("document", row.id.description), ("client", row.client), ("kind", row.kind),
                 ("number", row.number),
                 ("cufe", row.cufe), ("state", row.state.rawValue), ("issued", row.issued),
-                ("signed_sha256", row.signedSHA256),
+                ("signed_sha256", row.signedSHA256), ("mapping", try journal.drop(row.id.drop)?.mapping ?? ""),
             ].map { JSONValue.Member(name: $0.0, value: .text($0.1)) })
     }
 

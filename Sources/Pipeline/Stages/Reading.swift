@@ -34,19 +34,30 @@ extension Engine {
 
     /// The whole file is read before the first of its numbers is bound: a fault of the file stops all of it.
     private func read(_ drop: DropRow, _ client: ClientContext) throws {
-        try journal.commit([.readingBegun(drop: drop.id)])
-        let bytes = try work.sub(drop.id).read("original")
-        guard let loaded = client.mappings.first(where: { $0.mapping.accepts(fileName: drop.shownName) })
-        else {
+        try serveMappingRequests([.activate])
+        guard let pair = try mapping(for: drop, client) else {
+            try journal.commit([.readingBegun(drop: drop.id)])
             return try refuse(drop, client, mapping: "", [Self.noMapping(drop)])
         }
-        let result = loaded.mapping.map(bytes, file: drop.shownName)
+        let identity = pair.active.identity
+        try journal.commit([
+            .readingBegun(drop: drop.id), .mapping(.chosen(drop: drop.id, mapping: identity)),
+        ])
+        let bytes = try work.sub(drop.id).read("original")
+        let result = pair.active.mapping.map(bytes, file: drop.shownName)
+        try handOn(result, drop, client, mapping: identity)
+        try runShadow(pair, on: bytes, drop, result)
+    }
+
+    private func handOn(
+        _ result: MappingResult, _ drop: DropRow, _ client: ClientContext, mapping identity: String
+    ) throws {
         if result.fileFindings.contains(where: { $0.severity == .error }) {
-            return try refuse(drop, client, mapping: loaded.identity, result.fileFindings)
+            return try refuse(drop, client, mapping: identity, result.fileFindings)
         }
         guard !result.documents.isEmpty else {
             return try refuse(
-                drop, client, mapping: loaded.identity, result.fileFindings + [Self.noDocuments(drop)])
+                drop, client, mapping: identity, result.fileFindings + [Self.noDocuments(drop)])
         }
         publishReceipt(drop, client, documents: result.documents.count)
         var binder = NumberBinder(engine: self, client: client, drop: drop)
@@ -56,8 +67,7 @@ extension Engine {
         let findings = FindingCodec.encoded(result.fileFindings)
         try journal.commit([
             .dropRead(
-                drop: drop.id, mapping: loaded.identity, documents: result.documents.count, findings: findings
-            )
+                drop: drop.id, mapping: identity, documents: result.documents.count, findings: findings)
         ])
         if drop.attempts == 0 { remaining.withLock { $0[drop.id] = jobs.count } }
         for start in stride(from: 0, to: jobs.count, by: settings.batch.documents) {
