@@ -110,7 +110,9 @@ package final class Folder: Sendable {
     /// Bytes of the file called `name`.
     package func size(of name: String) throws(SystemError) -> Int {
         var status = stat()
-        guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { throw failure("stat", name) }
+        guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
+            throw failure("stat", name)
+        }
         return Int(status.st_size)
     }
 

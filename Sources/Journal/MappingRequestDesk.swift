@@ -17,7 +17,8 @@ package final class MappingRequestDesk: Sendable {
             queue = try DatabaseQueue(path: path, configuration: configuration)
             try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             guard try queue.read({ try $0.tableExists("mapping_requests") }) else {
-                throw JournalError.failed("el diario no conoce solicitudes: arranque el servicio de esta versión")
+                throw JournalError.failed(
+                    "el diario no conoce solicitudes: arranque el servicio de esta versión")
             }
         } catch {
             throw JournalStore.translated(error)

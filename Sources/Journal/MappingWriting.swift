@@ -45,7 +45,8 @@ extension JournalWriter {
         try run(
             "INSERT INTO mappings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
-                row.client, row.id, row.revision, row.name, row.sha256, row.path, row.state.rawValue, now, row.by,
+                row.client, row.id, row.revision, row.name, row.sha256, row.path, row.state.rawValue, now,
+                row.by,
             ])
         try audit("", 0, "mapping-published", "\(row.client) \(row.identity) \(row.state.rawValue) \(row.by)")
     }
@@ -76,6 +77,7 @@ extension JournalWriter {
             unreported = unreported + ?, in_hand = '' WHERE client = ? AND id = ? AND revision = ?
             """,
             [row.drops, row.documents, row.differing, row.unreported, row.client, row.id, row.revision])
-        try audit("", 0, "shadow-read", "\(row.client) \(row.id) \(row.revision) \(row.documents) \(row.differing)")
+        try audit(
+            "", 0, "shadow-read", "\(row.client) \(row.id) \(row.revision) \(row.documents) \(row.differing)")
     }
 }

@@ -13,7 +13,8 @@ import Testing
         -> MappingRow
     {
         MappingRow(
-            client: "acme", id: id, revision: revision, name: name, sha256: "s\(revision)", path: "p\(revision)",
+            client: "acme", id: id, revision: revision, name: name, sha256: "s\(revision)",
+            path: "p\(revision)",
             state: state, by: "ana")
     }
 
@@ -114,11 +115,14 @@ import Testing
         }
         try old.close()
         let reading = try JournalStore(readingFrom: folder.path)
-        #expect(try reading.mappings().isEmpty && reading.mappingRefusals().isEmpty && reading.shadows().isEmpty)
+        #expect(
+            try reading.mappings().isEmpty && reading.mappingRefusals().isEmpty && reading.shadows().isEmpty)
         #expect(throws: JournalError.self) { try MappingRequestDesk(path: folder.path) }
         let store = try JournalStore(path: folder.path)
         #expect(try store.drop("d1")?.mapping == "ventas 1 s1")
-        try store.commit([.mapping(.published(row(1, .active))), .mapping(.chosen(drop: "d1", mapping: "x 2 s"))])
+        try store.commit([
+            .mapping(.published(row(1, .active))), .mapping(.chosen(drop: "d1", mapping: "x 2 s")),
+        ])
         #expect(try store.drop("d1")?.mapping == "x 2 s")
         #expect(try states(store) == ["ventas 1 active ana"])
         #expect(try store.timeline(of: DocumentID(drop: "d1", ordinal: 1)).map(\.event) == ["mapping"])

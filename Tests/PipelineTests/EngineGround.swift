@@ -96,14 +96,16 @@ final class EngineGround: Sendable {
         let folder = try engine.work.making(id)
         try folder.write(bytes, to: "original", syncing: false)
         let name = "ventas_1.csv"
-        guard let client = engine.clients["acme"], let mapping = client.mappings.pair(for: name)?.active else {
+        guard let client = engine.clients["acme"], let mapping = client.mappings.pair(for: name)?.active
+        else {
             throw NoAnswer(name: name, left: [])
         }
         var drop = DropRow(
             id: id, client: "acme", name: Array(name.utf8), sha256: "00", size: bytes.count,
             receivedAt: 1_700_000_000)
         try engine.journal.commit([
-            .dropClaimed(drop), .readingBegun(drop: id), .mapping(.chosen(drop: id, mapping: mapping.identity)),
+            .dropClaimed(drop), .readingBegun(drop: id),
+            .mapping(.chosen(drop: id, mapping: mapping.identity)),
         ])
         drop.attempts = 1
         let documents = mapping.mapping.map(bytes, file: name).documents

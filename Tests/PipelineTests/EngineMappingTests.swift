@@ -24,9 +24,13 @@ final class EngineMappingTests {
             let row = try #require(try engine.journal.mappings().first)
             #expect(row.by == "servicio" && row.name == "generico-csv" && row.client == "acme")
             let path = ground.root + "/spool/work/" + row.path
-            let copied = ["generico-csv/generico-csv.map.yaml", "tables/co-base.yaml", "tables/municipios.csv"]
+            let copied = [
+                "generico-csv/generico-csv.map.yaml", "tables/co-base.yaml", "tables/municipios.csv",
+            ]
             let root = ground.root + "/spool/work/mappings/acme/generico-csv/1"
-            #expect(try FileManager.default.subpathsOfDirectory(atPath: root).filter { $0.contains(".") }.sorted() == copied)
+            #expect(
+                try FileManager.default.subpathsOfDirectory(atPath: root).filter { $0.contains(".") }.sorted()
+                    == copied)
             for file in copied {
                 let facts = try FileManager.default.attributesOfItem(atPath: root + "/" + file)
                 #expect(facts[.posixPermissions] as? Int == 0o444)
@@ -57,10 +61,12 @@ final class EngineMappingTests {
     static let badEdits = [
         Edit(testDescription: "no YAML", changes: ["source:": "source: ["], code: "YAML-SYNTAX"),
         Edit(
-            testDescription: "a field that does not exist", changes: ["revision: 1": "revision: 2", "$FORMA, lookup": "$FORMAS, lookup"],
+            testDescription: "a field that does not exist",
+            changes: ["revision: 1": "revision: 2", "$FORMA, lookup": "$FORMAS, lookup"],
             code: "MAP-EXPR"),
         Edit(
-            testDescription: "other content under the same revision", changes: ["Efectivo: \"10\"": "Efectivo: \"20\""],
+            testDescription: "other content under the same revision",
+            changes: ["Efectivo: \"10\"": "Efectivo: \"20\""],
             code: "MAP-REVISION", revision: 1),
         Edit(
             testDescription: "its own tests fail",
@@ -118,8 +124,10 @@ final class EngineMappingTests {
             try it.payByCheque(revision: 2)
             #expect(eventually { (try? it.published(engine))?.first == "2 active" })
             // As the command does while the daemon has the folder.
-            let request = MappingRequest(action: .activate, client: "acme", id: "generico-csv", revision: 0, by: "luz")
-            let outcome = try MappingDesk(settings: try ground.settings(), log: engine.log).act(request, of: client)
+            let request = MappingRequest(
+                action: .activate, client: "acme", id: "generico-csv", revision: 0, by: "luz")
+            let outcome = try MappingDesk(settings: try ground.settings(), log: engine.log).act(
+                request, of: client)
             guard case .done(let mapping) = outcome else { return #expect(Bool(false), "\(outcome)") }
             #expect(mapping.hasPrefix("generico-csv 1 "))
             #expect(try it.answer(1, engine).revision == "1")
@@ -142,10 +150,13 @@ final class EngineMappingTests {
         engine.stop()
         let act = { (action: MappingRequest.Action, revision: Int) in
             try MappingDesk(settings: settings, log: log).act(
-                MappingRequest(action: action, client: "acme", id: "generico-csv", revision: revision, by: "luz"),
+                MappingRequest(
+                    action: action, client: "acme", id: "generico-csv", revision: revision, by: "luz"),
                 of: client)
         }
-        guard case .refused(let none) = try act(.activate, 0) else { return #expect(Bool(false), "no earlier one") }
+        guard case .refused(let none) = try act(.activate, 0) else {
+            return #expect(Bool(false), "no earlier one")
+        }
         #expect(none.map(\.code) == ["MAP-REVISION"])
         try it.payByCheque(revision: 2)
         guard case .done(let mapping) = try act(.publish, 0) else { return #expect(Bool(false), "good copy") }
@@ -204,7 +215,8 @@ final class EngineMappingTests {
 
     @Test func `each document's manifest names its mapping`() throws {
         try ground.running { (engine) throws in
-            let answer = try ground.answer(to: "ventas_1.csv", dropping: Export.file(Export.invoice(990_000_001)))
+            let answer = try ground.answer(
+                to: "ventas_1.csv", dropping: Export.file(Export.invoice(990_000_001)))
             let archive = try #require(answer.documents.first?.links.archive)
             let manifest = try String(
                 contentsOfFile: ground.root + "/archive/\(archive)/manifest.json", encoding: .utf8)

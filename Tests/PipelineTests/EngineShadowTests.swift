@@ -56,8 +56,10 @@ final class EngineShadowTests {
         let client = try #require(settings.clients.first)
         try ground.running { (engine) throws in
             try shade(engine)
-            let request = MappingRequest(action: .publish, client: "acme", id: "generico-csv", revision: 0, by: "luz")
-            guard case .done = try MappingDesk(settings: settings, log: engine.log).act(request, of: client) else {
+            let request = MappingRequest(
+                action: .publish, client: "acme", id: "generico-csv", revision: 0, by: "luz")
+            guard case .done = try MappingDesk(settings: settings, log: engine.log).act(request, of: client)
+            else {
                 return #expect(Bool(false), "it is published")
             }
             #expect(try it.published(engine) == ["2 active", "1 retired"])
@@ -70,10 +72,14 @@ final class EngineShadowTests {
     @Test func `a file that fails as a whole is compared too`() throws {
         try ground.running { (engine) throws in
             try it.edit(["revision: 1": "revision: 2", "extra_columns: error": "extra_columns: warn"])
-            try it.edit(["columna_desconocida.csv\n    expect_errors: [{code: MAP-HEADER, line: 1, contains: \"Vendedor\"}]": "columna_desconocida.csv"])
+            try it.edit([
+                "columna_desconocida.csv\n    expect_errors: [{code: MAP-HEADER, line: 1, contains: \"Vendedor\"}]":
+                    "columna_desconocida.csv"
+            ])
             #expect(eventually { (try? it.published(engine))?.first == "2 shadow" })
             #expect(eventually { engine.clients["acme"]?.mappings.pair(for: "ventas_1.csv")?.shadow != nil })
-            let text = Export.file(Export.invoice(990_000_001)).replacingOccurrences(of: "\r\n", with: ";x\r\n")
+            let text = Export.file(Export.invoice(990_000_001)).replacingOccurrences(
+                of: "\r\n", with: ";x\r\n")
             #expect(try ground.answer(to: "ventas_1.csv", dropping: text).codes == ["MAP-HEADER"])
             #expect(eventually { self.lines().count == 2 })
             #expect(lines().first?.contains("\"document\":null") == true)

@@ -9,7 +9,7 @@ struct MappingGround {
     let ground: EngineGround
     private let copies: String
 
-    /// - Parameter choice: the client's mapping, as its settings name it.
+    /// `choice` is the client's mapping, as its settings name it.
     init(choice: String = "generico-csv") throws {
         copies = NSTemporaryDirectory() + "mappings-\(UUID().uuidString)"
         try FileManager.default.copyItem(atPath: EngineGround.home + "/mappings", toPath: copies)

@@ -9,7 +9,8 @@ import Testing
         -> MappingRow
     {
         MappingRow(
-            client: "acme", id: "v", revision: revision, name: name, sha256: sha, path: "", state: state, by: "")
+            client: "acme", id: "v", revision: revision, name: name, sha256: sha, path: "", state: state,
+            by: "")
     }
 
     private static func copy(_ revision: Int, _ sha: String, _ tests: CandidateFacts.Tests = .notRun)
@@ -56,15 +57,20 @@ import Testing
         Case("higher", copy(8, "h", .passed), seven, .publish(.active)),
         Case("higher, its tests fail", copy(8, "h", .failed), seven, .refuse(.failedTests)),
         Case("higher, wanted in shadow", copy(8, "h", .passed), seven, shadow: 8, .publish(.shadow)),
-        Case("higher than the one wanted in shadow", copy(9, "i", .passed), seven, shadow: 8, .publish(.active)),
+        Case(
+            "higher than the one wanted in shadow", copy(9, "i", .passed), seven, shadow: 8, .publish(.active)
+        ),
         Case("in shadow already", copy(8, "h"), seven + [row(8, "h", .shadow)], shadow: 8, .earlier(.shadow)),
         Case("no longer wanted in shadow", copy(8, "h"), seven + [row(8, "h", .shadow)], .earlier(.shadow)),
         Case(
-            "rolled back from", copy(7, "g"), [row(6, "f", .active), row(7, "g", .retired)], .earlier(.retired)),
+            "rolled back from", copy(7, "g"), [row(6, "f", .active), row(7, "g", .retired)],
+            .earlier(.retired)),
         Case(
             "not higher than the one rolled back from", copy(7, "x", .passed),
             [row(6, "f", .active), row(7, "g", .retired)], .refuse(.otherContent(sha256: "g"))),
-        Case("another mapping's id", copy(8, "h"), [row(7, "g", .active, name: "otra")], .refuse(.foreignID(name: "otra"))),
+        Case(
+            "another mapping's id", copy(8, "h"), [row(7, "g", .active, name: "otra")],
+            .refuse(.foreignID(name: "otra"))),
         Case("its folder was renamed", copy(7, "g"), [row(7, "g", .active, name: "antes")], .current),
     ]
 

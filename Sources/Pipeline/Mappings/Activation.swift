@@ -5,9 +5,7 @@ import Mapping
 import Settings
 
 extension MappingPublisher {
-    /// Makes a published revision the active one.
-    ///
-    /// - Parameter revision: 0 for the newest one below the active that was active before.
+    /// Makes a published revision the active one; 0 means the newest below it that was active before.
     func activate(
         _ id: String, revision: Int, of client: ClientSettings, by person: String, request: Int? = nil
     ) throws -> Check {
@@ -31,7 +29,7 @@ extension MappingPublisher {
 
     /// Checks and publishes a working copy now; one that was in shadow becomes active.
     ///
-    /// - Parameter id: of the mapping, or the name of its folder.
+    /// `id` is that of the mapping, or the name of its folder.
     func publish(
         _ id: String, of client: ClientSettings, by person: String, request: Int? = nil
     ) throws -> Check {
@@ -97,6 +95,8 @@ extension MappingPublisher {
             code: "MAP-REVISION", place: Place(file: candidate.files.main, field: "revision"),
             value: "\(revision)",
             message: "La revisión \(revision) ya se publicó y otra está activa.",
-            remedy: "Para volver a ella: «buzon map rollback … --to \(revision)». Para una nueva, suba «revision».")
+            remedy:
+                "Para volver a ella: «buzon map rollback … --to \(revision)». Para una nueva, suba «revision»."
+        )
     }
 }

@@ -2,7 +2,9 @@ import Mapping
 import Settings
 import Synchronization
 
-/// The mappings that read a client's files now. A drop takes the pair that it finds and keeps it to its end.
+/// The mappings that read a client's files now.
+///
+/// A drop takes the pair that it finds and keeps it to its end.
 final class ClientMappings: Sendable {
     struct Pair: Sendable {
         /// The folder of the working copy.
@@ -26,15 +28,8 @@ final class ClientMappings: Sendable {
 
     func fill(_ all: [Pair]) { pairs.withLock { $0 = all } }
 
-    func activate(_ mapping: LoadedMapping, name: String) {
-        change(name) { $0.active = mapping }
-    }
-
-    func shade(_ mapping: LoadedMapping?, name: String) {
-        change(name) { $0.shadow = mapping }
-    }
-
-    private func change(_ name: String, _ change: (inout Pair) -> Void) {
+    /// At once for every drop that is read from now on.
+    func change(_ name: String, _ change: (inout Pair) -> Void) {
         pairs.withLock { pairs in
             guard let index = pairs.firstIndex(where: { $0.name == name }) else { return }
             change(&pairs[index])

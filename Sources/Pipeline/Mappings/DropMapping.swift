@@ -14,7 +14,9 @@ extension Engine {
             return client.mappings.pair(identity: drop.mapping) ?? client.mappings.pair(for: drop.shownName)
         }
         let rows = try journal.mappings(client: client.name)
-        if let row = rows.first(where: { $0.identity == drop.mapping }), let loaded = publisher.copies.load(row) {
+        if let row = rows.first(where: { $0.identity == drop.mapping }),
+            let loaded = publisher.copies.load(row)
+        {
             return ClientMappings.Pair(name: row.name, active: loaded)
         }
         log.error(

@@ -12,13 +12,12 @@ struct MappingCandidate {
     private(set) var findings: [Finding] = []
     private var tests = CandidateFacts.Tests.notRun
 
-    /// - Parameter path: of the mapping file.
-    init(name: String, path: String) {
+    init(name: String, files: MappingFiles) {
         self.name = name
-        files = MappingFiles(path: path)
+        self.files = files
         fingerprint = files.fingerprint
         do throws(MappingFaults) {
-            loaded = .success(try LoadedMapping(path: path))
+            loaded = .success(try LoadedMapping(path: files.main))
         } catch {
             loaded = .failure(error)
             findings = error.findings
@@ -40,7 +39,7 @@ struct MappingCandidate {
             findings = failed.map { test in
                 Finding(
                     code: "MAP-TEST", place: Place(file: files.main), value: test.name,
-                    message: "La prueba «\(test.name)» falla: \(test.problems.first ?? "")",
+                    message: "La prueba «\(test.name)» falla: \((test.problems.first ?? "").prefix(300))",
                     remedy: "Corrija el mapeo, o lo esperado, y ejecute «buzon map test».")
             }
         } catch {

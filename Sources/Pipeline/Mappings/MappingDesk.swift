@@ -23,10 +23,7 @@ package struct MappingDesk {
         self.log = log
     }
 
-    /// - Parameters:
-    ///   - client: an enabled one of the settings.
-    ///   - patience: milliseconds to wait for the daemon.
-    /// - Throws: what the journal or the disk refused.
+    /// Has a request done; throws what the journal or the disk refused.
     package func act(
         _ request: MappingRequest, of client: ClientSettings, patience: Int = 30_000
     ) throws -> Outcome {

@@ -45,7 +45,9 @@ struct MappingFiles {
         for (path, bytes) in sources.sorted(by: { $0.key < $1.key }) {
             text += "\(path)\n\(hexadecimal(digest(bytes, .sha256)))\n"
         }
-        for (path, sha) in samples.sorted(by: { $0.key < $1.key }) { text += "\(path)\n\(hexadecimal(sha))\n" }
+        for (path, sha) in samples.sorted(by: { $0.key < $1.key }) {
+            text += "\(path)\n\(hexadecimal(sha))\n"
+        }
         return hexadecimal(digest(text.utf8, .sha256))
     }
 

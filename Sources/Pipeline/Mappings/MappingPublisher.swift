@@ -22,9 +22,10 @@ struct MappingPublisher: Sendable {
         case refused([Finding])
     }
 
-    func candidate(_ name: String) -> MappingCandidate {
-        MappingCandidate(name: name, path: "\(folder)/\(name)/\(name).map.yaml")
-    }
+    /// The working copy in the folder `name`, as it is now.
+    func files(_ name: String) -> MappingFiles { MappingFiles(path: "\(folder)/\(name)/\(name).map.yaml") }
+
+    func candidate(_ name: String) -> MappingCandidate { MappingCandidate(name: name, files: files(name)) }
 
     /// Decides on a working copy and does what was decided: a copy on disk, then a row in the journal.
     ///
@@ -68,7 +69,7 @@ struct MappingPublisher: Sendable {
         if let loaded = copies.load(row) { return loaded }
         let candidate = candidate(row.name)
         guard candidate.mapping?.identity == row.identity, candidate.files.problem == nil else { return nil }
-        // The row's path may be another, when files were moved since: then the copy would not be found.
+        // Where its files lie otherwise beside one another by now, the row does not lead to them.
         let path = try copies.store(
             candidate.files, client: row.client, id: row.id, revision: row.revision, identity: row.identity)
         return path == row.path ? copies.load(row) : nil
@@ -92,7 +93,9 @@ struct MappingPublisher: Sendable {
     private func publish(
         _ candidate: MappingCandidate, _ client: ClientSettings, as state: MappingState, by person: String
     ) throws -> Check {
-        guard let mapping = candidate.mapping else { preconditionFailure("only a loaded mapping is published") }
+        guard let mapping = candidate.mapping else {
+            preconditionFailure("only a loaded mapping is published")
+        }
         let (id, revision) = (mapping.mapping.id, mapping.mapping.revision)
         guard candidate.files.problem == nil else {
             return .refused(try refuse(candidate, client, [Self.incomplete(candidate)]))
@@ -124,7 +127,8 @@ struct MappingPublisher: Sendable {
 
     /// The folder of a mapping may have been renamed: its row follows.
     private func adoptName(
-        _ candidate: MappingCandidate, _ decision: PublicationDecision, _ client: ClientSettings, _ person: String
+        _ candidate: MappingCandidate, _ decision: PublicationDecision, _ client: ClientSettings,
+        _ person: String
     ) throws {
         guard decision == .current, let mapping = candidate.mapping?.mapping else { return }
         let rows = try journal.mappings(client: client.name, id: mapping.id)
@@ -132,7 +136,8 @@ struct MappingPublisher: Sendable {
         try journal.commit([
             .mapping(
                 .activated(
-                    client: client.name, id: row.id, revision: row.revision, name: candidate.name, by: person))
+                    client: client.name, id: row.id, revision: row.revision, name: candidate.name, by: person)
+            )
         ])
     }
 
@@ -145,8 +150,9 @@ struct MappingPublisher: Sendable {
         else { return findings }
         let mapping = candidate.mapping?.mapping
         let refusal = MappingRefusal(
-            client: client.name, name: candidate.name, id: mapping?.id ?? "", revision: mapping?.revision ?? 0,
-            fingerprint: candidate.fingerprint, findings: FindingCodec.encoded(findings))
+            client: client.name, name: candidate.name, id: mapping?.id ?? "",
+            revision: mapping?.revision ?? 0,
+            fingerprint: candidate.fingerprint, findings: FindingCodec.encoded(Array(findings.prefix(100))))
         try journal.commit([.mapping(.refused(refusal))])
         log.warning(
             "mapping refused",

@@ -6,14 +6,6 @@ import Settings
 import Spool
 import Synchronization
 
-/// What the watch over the working copies remembers of each, by client and folder.
-struct MappingLooks: Sendable {
-    /// Digest of the files that were last decided on.
-    var decided: [String: String] = [:]
-    /// Digest of files that changed since, and may still be in the writing.
-    var seen: [String: String] = [:]
-}
-
 extension Engine {
     private static let itself = "servicio"
 
@@ -27,25 +19,34 @@ extension Engine {
             for choice in client.settings.mappings {
                 let candidate = publisher.candidate(choice.name)
                 let check = try publisher.check(candidate, of: client.settings, by: Self.itself)
-                remember(candidate, client)
-                guard let row = try publisher.active(choice.name, of: client.name),
-                    let active = try publisher.restore(row)
-                else {
-                    throw PreparationFaults(findings: [MappingPublisher.lostCopy(candidate.files.main)])
-                }
-                if case .refused(let findings) = check {
-                    log.warning(
-                        "working copy refused, the published mapping stays",
-                        metadata: [
-                            "client": "\(client.name)", "mapping": "\(active.identity)",
-                            "finding": "\(findings.first?.code ?? "")",
-                        ])
-                }
-                let shadow = try shadow(of: row, choice, client)
-                pairs.append(ClientMappings.Pair(name: choice.name, active: active, shadow: shadow))
+                looks.withLock { $0.decide(candidate.fingerprint, of: "\(client.name)/\(choice.name)") }
+                pairs.append(try open(choice, client, check, candidate))
             }
             client.mappings.fill(pairs)
         }
+    }
+
+    private func open(
+        _ choice: MappingChoice, _ client: ClientContext, _ check: MappingPublisher.Check,
+        _ candidate: MappingCandidate
+    ) throws -> ClientMappings.Pair {
+        var findings: [Finding] = []
+        if case .refused(let reasons) = check { findings = reasons }
+        guard let row = try publisher.active(choice.name, of: client.name),
+            let active = try publisher.restore(row)
+        else {
+            let lost = [MappingPublisher.lostCopy(candidate.files.main)]
+            throw PreparationFaults(findings: findings.isEmpty ? lost : findings)
+        }
+        if let first = findings.first {
+            log.warning(
+                "working copy refused, the published mapping stays",
+                metadata: [
+                    "client": "\(client.name)", "mapping": "\(active.identity)", "finding": "\(first.code)",
+                ])
+        }
+        return ClientMappings.Pair(
+            name: choice.name, active: active, shadow: try shadow(of: row, choice, client))
     }
 
     /// Looks after the working copies and the operators' requests until the engine stops.
@@ -68,9 +69,13 @@ extension Engine {
         }
     }
 
-    /// Does what operators asked for. The reader calls it before each drop, so that a rollback holds for the next one.
+    /// Does what operators asked for.
+    ///
+    /// The reader calls it before each drop, so that a rollback holds for the next one.
     func serveMappingRequests(_ actions: Set<MappingRequest.Action>) throws {
-        guard try journal.dueMappingRequests().contains(where: { actions.contains($0.action) }) else { return }
+        guard try journal.dueMappingRequests().contains(where: { actions.contains($0.action) }) else {
+            return
+        }
         try looks.withLock { _ in
             for request in try journal.dueMappingRequests() where actions.contains(request.action) {
                 try serve(request)
@@ -102,27 +107,18 @@ extension Engine {
         for client in clients.values {
             for choice in client.settings.mappings {
                 try looks.withLock { looks in
-                    let candidate = publisher.candidate(choice.name)
-                    let key = "\(client.name)/\(choice.name)"
-                    guard looks.decided[key] != candidate.fingerprint else {
-                        looks.seen[key] = nil
-                        return
+                    let files = publisher.files(choice.name)
+                    switch looks.note(files.fingerprint, of: "\(client.name)/\(choice.name)") {
+                    case .known: return
+                    case .changing: isUnsettled = true
+                    case .settled:
+                        let candidate = MappingCandidate(name: choice.name, files: files)
+                        try take(publisher.check(candidate, of: client.settings, by: Self.itself), client)
                     }
-                    guard looks.seen.updateValue(candidate.fingerprint, forKey: key) == candidate.fingerprint else {
-                        isUnsettled = true
-                        return
-                    }
-                    try take(publisher.check(candidate, of: client.settings, by: Self.itself), client)
-                    looks.decided[key] = candidate.fingerprint
-                    looks.seen[key] = nil
                 }
             }
         }
         return isUnsettled
-    }
-
-    private func remember(_ candidate: MappingCandidate, _ client: ClientContext) {
-        looks.withLock { $0.decided["\(client.name)/\(candidate.name)"] = candidate.fingerprint }
     }
 
     /// The swap: drops that are read from now on take what was published; one in hand keeps what it has.
@@ -130,9 +126,12 @@ extension Engine {
         guard case .published(let row, let mapping) = check,
             let choice = client.settings.mappings.first(where: { $0.name == row.name })
         else { return }
-        if row.state == .active { client.mappings.activate(mapping, name: row.name) }
         guard let active = try publisher.active(row.name, of: client.name) else { return }
-        client.mappings.shade(try shadow(of: active, choice, client), name: row.name)
+        let shadow = try shadow(of: active, choice, client)
+        client.mappings.change(row.name) { pair in
+            if row.state == .active { pair.active = mapping }
+            pair.shadow = shadow
+        }
     }
 
     /// The candidate that is to run beside `active`; nil when there is none, or it is the active one itself.
@@ -144,9 +143,8 @@ extension Engine {
             $0.id == active.id && $0.revision == revision && $0.isStopped
         }
         let rows = try journal.mappings(client: client.name, id: active.id)
-        if !isStopped, let row = rows.first(where: { $0.revision == revision }), let mapping = publisher.copies.load(row) {
-            return mapping
-        }
+        let row = rows.first { $0.revision == revision }
+        if !isStopped, let mapping = row.flatMap({ publisher.copies.load($0) }) { return mapping }
         log.warning(
             isStopped ? "shadow stopped, the daemon died in it" : "shadow not published",
             metadata: ["client": "\(client.name)", "mapping": "\(active.id)", "revision": "\(revision)"])

@@ -37,12 +37,16 @@ enum CandidateFacts: Hashable {
 }
 
 extension CandidateFacts {
+    /// What becomes of the copy.
+    ///
     /// - Parameters:
     ///   - name: the folder of the working copy.
     ///   - published: all revisions of all mappings of the client.
     ///   - names: the folders that the client uses.
     ///   - shadow: the revision that its settings want beside the active one.
-    func decision(name: String, published: [MappingRow], names: [String], shadow: Int?) -> PublicationDecision {
+    /// - Returns: `test` where only the copy's own tests are missing.
+    func decision(name: String, published: [MappingRow], names: [String], shadow: Int?) -> PublicationDecision
+    {
         guard case .good(let id, let revision, let sha256, let tests) = self else { return .refuse(.faulty) }
         let own = published.filter { $0.id == id }
         let active = own.first { $0.state == .active }

@@ -27,7 +27,8 @@ extension MappingPublisher {
         case .foreignID(let name):
             return [
                 Finding(
-                    code: "MAP-ID", place: Place(file: file, field: "id"), value: candidate.mapping?.mapping.id,
+                    code: "MAP-ID", place: Place(file: file, field: "id"),
+                    value: candidate.mapping?.mapping.id,
                     message: "El mapeo «\(name)» del mismo cliente tiene ya este id.",
                     remedy: "Dé a cada mapeo del cliente un id propio.")
             ]
@@ -35,7 +36,8 @@ extension MappingPublisher {
     }
 
     static func incomplete(_ candidate: MappingCandidate) -> Finding {
-        let problem = candidate.files.problem ?? "cambió mientras se copiaba, o necesita un archivo que no nombra"
+        let problem =
+            candidate.files.problem ?? "cambió mientras se copiaba, o necesita un archivo que no nombra"
         return Finding(
             code: "MAP-COPY", place: Place(file: candidate.files.main),
             message: "El mapeo no se puede copiar completo: \(problem).",

@@ -28,7 +28,9 @@ struct PublishedCopies: Sendable {
         if parent.exists(staged) { try parent.removeTree(staged) }
         let copy = try parent.making(staged)
         for file in files.layout { try write(file.bytes, to: file.path[...], in: copy) }
-        guard load("\(Self.folder)/\(client)/\(id)/\(staged)/\(files.mainLayoutPath)", identity: identity) != nil
+        guard
+            load("\(Self.folder)/\(client)/\(id)/\(staged)/\(files.mainLayoutPath)", identity: identity)
+                != nil
         else {
             try parent.removeTree(staged)
             throw Incomplete()
@@ -42,7 +44,8 @@ struct PublishedCopies: Sendable {
     /// - Returns: nil when the copy is gone, or is not that mapping any more.
     func load(_ path: String, identity: String) -> LoadedMapping? {
         // Why it does not load does not matter: nobody can mend a published copy.
-        guard let loaded = try? LoadedMapping(path: work.path + "/" + path), loaded.identity == identity else {
+        guard let loaded = try? LoadedMapping(path: work.path + "/" + path), loaded.identity == identity
+        else {
             return nil
         }
         return loaded

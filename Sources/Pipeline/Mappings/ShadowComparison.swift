@@ -39,7 +39,9 @@ struct ShadowComparison {
         note(nil, DraftComparison(active: active.findings, candidate: candidate.findings))
         // Last first: each is taken from the end.
         var waiting: [String: [Document]] = [:]
-        for document in candidate.documents.reversed() { waiting[Self.name(document), default: []].append(document) }
+        for document in candidate.documents.reversed() {
+            waiting[Self.name(document), default: []].append(document)
+        }
         for document in active.documents {
             let twin = waiting[Self.name(document)]?.popLast()
             documents += 1
@@ -56,5 +58,7 @@ struct ShadowComparison {
     }
 
     /// Its key, or the place where it begins when it has none.
-    private static func name(_ document: Document) -> String { document.key.map { "k" + $0 } ?? "l\(document.line)" }
+    private static func name(_ document: Document) -> String {
+        document.key.map { "k" + $0 } ?? "l\(document.line)"
+    }
 }

@@ -10,7 +10,9 @@ extension Engine {
     ///
     /// A drop that is read again is left out: it may be the candidate that brought the daemon down. What fails here
     /// other than the journal is logged and nothing more.
-    func runShadow(_ pair: ClientMappings.Pair, on bytes: [UInt8], _ drop: DropRow, _ real: MappingResult) throws {
+    func runShadow(_ pair: ClientMappings.Pair, on bytes: [UInt8], _ drop: DropRow, _ real: MappingResult)
+        throws
+    {
         guard let shadow = pair.shadow, drop.attempts == 0 else { return }
         var row = ShadowRow(client: drop.client, id: shadow.mapping.id, revision: shadow.mapping.revision)
         try journal.commit([
@@ -31,7 +33,9 @@ extension Engine {
     }
 
     /// - Returns: how many lines the report had no room for.
-    private func report(_ comparison: ShadowComparison, _ row: ShadowRow, _ drop: DropRow) throws(SystemError) -> Int {
+    private func report(_ comparison: ShadowComparison, _ row: ShadowRow, _ drop: DropRow) throws(SystemError)
+        -> Int
+    {
         guard !comparison.lines.isEmpty else { return 0 }
         let folder = try Folder.making(work.path + "/\(PublishedCopies.folder)/\(row.client)/\(row.id)")
         let name = Self.shadowReport(row.revision)
@@ -39,7 +43,8 @@ extension Engine {
         var text: [UInt8] = []
         var written = 0
         for line in comparison.lines {
-            let bytes = line.comparison.json(drop: drop, document: line.document, at: LegalNow.seconds()).bytes()
+            let bytes = line.comparison.json(drop: drop, document: line.document, at: LegalNow.seconds())
+                .bytes()
             guard bytes.count < room else { break }
             text += bytes + [UInt8(ascii: "\n")]
             room -= bytes.count + 1

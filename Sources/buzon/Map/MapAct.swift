@@ -29,19 +29,23 @@ struct MapAct {
         } catch {
             throw SettingsLoading.exit(for: error)
         }
-        try tell(outcome)
+        try tell(outcome, settings)
     }
 
-    private func tell(_ outcome: MappingDesk.Outcome) throws {
+    private func tell(_ outcome: MappingDesk.Outcome, _ settings: GatewaySettings) throws {
         switch outcome {
         case .done(let mapping):
-            say("listo: \(mapping)", JSONValue.text(mapping), [])
+            let rows = try JournalStore(readingFrom: settings.folders.journal).mappings(client: client)
+            let state = rows.first { $0.identity == mapping }?.state
+            say(
+                "\(mapping): \(state.map(MappingHistory.word) ?? "publicada")", JSONValue.text(mapping), [])
         case .refused(let findings):
             if json { say("", .null, findings) } else { Console.report(findings) }
             throw ExitStatus.findings
         case .waiting(let n):
             if json { say("", .null, []) }
-            Console.error("El servicio no ha respondido todavía; la solicitud \(n) queda escrita y la atenderá.")
+            Console.error(
+                "El servicio no ha respondido todavía; la solicitud \(n) queda escrita y la atenderá.")
             throw ExitStatus.tryLater
         }
     }
@@ -50,7 +54,8 @@ struct MapAct {
         guard json else { return Console.say(text) }
         Console.say(
             JSONValue.object([
-                "client": .text(client), "mapping": mapping, "findings": .list(findings.map(FindingCodec.json)),
+                "client": .text(client), "mapping": mapping,
+                "findings": .list(findings.map(FindingCodec.json)),
             ]).serialized())
     }
 

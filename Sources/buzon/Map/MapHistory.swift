@@ -32,12 +32,14 @@ extension MapCommand {
                 let journal = try JournalStore(readingFrom: settings.folders.journal)
                 history = try MappingHistory(journal, client: client, id: id)
             } catch {
-                Console.error("No hay diario en \(settings.folders.journal): el servicio no ha arrancado nunca.")
+                Console.error(
+                    "No hay diario en \(settings.folders.journal): el servicio no ha arrancado nunca.")
                 throw ExitStatus.tryLater
             }
             if json { return Console.say(history.json.serialized()) }
             guard !history.isEmpty else {
-                return Console.say("No hay mapeos publicados de «\(client)»\(id.map { " con id «\($0)»" } ?? "").")
+                return Console.say(
+                    "No hay mapeos publicados de «\(client)»\(id.map { " con id «\($0)»" } ?? "").")
             }
             history.lines(work: settings.folders.work).forEach(Console.say)
         }

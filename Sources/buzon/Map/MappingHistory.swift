@@ -55,7 +55,7 @@ struct MappingHistory {
         "mappings/\(row.client)/\(row.id)/sombra-\(row.revision).jsonl"
     }
 
-    private static func word(_ state: MappingState) -> String {
+    static func word(_ state: MappingState) -> String {
         switch state {
         case .active: "activa"
         case .shadow: "en sombra"
@@ -63,13 +63,16 @@ struct MappingHistory {
         }
     }
 
-    private static func instant(_ seconds: Int) -> String { LegalInstant(unixSeconds: seconds)?.description ?? "" }
+    private static func instant(_ seconds: Int) -> String {
+        LegalInstant(unixSeconds: seconds)?.description ?? ""
+    }
 }
 
 extension MappingHistory {
     var json: JSONValue {
         .object([
-            "client": .text(client), "mappings": .list(rows.map(Self.json)), "shadows": .list(shadows.map(Self.json)),
+            "client": .text(client), "mappings": .list(rows.map(Self.json)),
+            "shadows": .list(shadows.map(Self.json)),
             "refusals": .list(refusals.map(Self.json)),
         ])
     }
@@ -86,7 +89,8 @@ extension MappingHistory {
         .object([
             "id": .text(row.id), "revision": .integer(row.revision), "drops": .integer(row.drops),
             "documents": .integer(row.documents), "differing": .integer(row.differing),
-            "unreported": .integer(row.unreported), "stopped": .bool(row.isStopped), "report": .text(report(row)),
+            "unreported": .integer(row.unreported), "stopped": .bool(row.isStopped),
+            "report": .text(report(row)),
         ])
     }
 
