@@ -88,7 +88,8 @@ struct MappingFiles {
 
     private mutating func takeSamples(_ tests: [YAMLNode]) {
         for test in tests {
-            for name in [test["input"]?.scalar, test["golden"]?.scalar].compactMap({ $0 }) {
+            let inputs = test["input"]?.elements ?? [test["input"]].compactMap { $0 }
+            for name in (inputs.map(\.scalar) + [test["golden"]?.scalar]).compactMap({ $0 }) {
                 let path = name.hasPrefix("/") ? name : Self.sibling(name, of: main)
                 guard samples[path] == nil, let bytes = take(path) else { continue }
                 samples[path] = digest(bytes, .sha256)
