@@ -8,7 +8,9 @@ import Settings
 struct MapCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "map", abstract: "Validar, probar y publicar mapeos.",
-        subcommands: [Validate.self, Test.self, Publish.self, Rollback.self, History.self])
+        subcommands: [
+            Validate.self, Test.self, Schema.self, Publish.self, Rollback.self, History.self,
+        ])
 
     struct Validate: ParsableCommand {
         static let configuration = CommandConfiguration(
