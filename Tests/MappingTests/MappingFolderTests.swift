@@ -6,7 +6,7 @@ import Testing
 
 let repository = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
-let neutralLists = CodeLists { code, list in CodeList(rawValue: list).map { $0.contains(code) } }
+let neutralLists = CodeLists(contains: { code, list in CodeList(rawValue: list).map { $0.contains(code) } })
 
 let facts = ProcessInfo.processInfo.environment["BUZON_FACTS"] ?? repository.path + "/../shared"
 

@@ -34,8 +34,7 @@ package enum Language {
             LanguageKey("tests", .list(.group("test")), "Pruebas que el mapeo trae consigo."),
             LanguageKey(
                 "response", .group("response"),
-                "El camino de vuelta, en lugar de «source»: el archivo de respuesta que el ERP lee."
-            ).promised,
+                "El camino de vuelta, en lugar de «source»: el archivo de respuesta que el ERP lee."),
         ])
 
     static let match = LanguageGroup(

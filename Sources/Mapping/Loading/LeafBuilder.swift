@@ -11,6 +11,7 @@ extension MappingBuilder {
             guard let source = buildLeafSource(node, in: scope) else { return nil }
             var rule = leafRule(leaf, source)
             rule.field = source.firstField
+            checkCodes(of: rule, node)
             return rule
         }
         reader.expectKeys(FrameTree.leafKeys + extraKeys, in: node)
@@ -30,6 +31,7 @@ extension MappingBuilder {
         rule.isRequired = reader.boolean(node["required"]) ?? false
         rule.message = template(node["message"], in: scope)
         rule.field = source.firstField ?? rule.when?.firstField
+        checkCodes(of: rule, node)
         return rule
     }
 

@@ -7,6 +7,8 @@ struct MappingBuilder {
     let root: YAMLNode
     let lists: CodeLists
     var reader = YAMLReader()
+    /// What is worth telling of a mapping that can be used.
+    var warnings: [Finding] = []
     var program = Program()
     var tables: [LookupTable] = []
     var tableNames: [String: TableNames] = [:]

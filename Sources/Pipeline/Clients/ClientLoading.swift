@@ -165,8 +165,11 @@ extension LoadedMapping {
 }
 
 extension CodeLists {
-    /// The neutral vocabulary, by the names that mappings use.
-    package static let neutral = CodeLists { code, list in
-        CodeList(rawValue: list).map { $0.contains(code) }
-    }
+    /// The neutral vocabulary, by the names that mappings use, and what the profiles lack of it.
+    package static let neutral = CodeLists(
+        contains: { code, list in CodeList(rawValue: list).map { $0.contains(code) } },
+        lacking: { code, list in
+            guard let list = CodeList(rawValue: list) else { return [] }
+            return UBL20Tables.hasCounterpart(of: code, in: list) ? [] : ["ubl20"]
+        })
 }
