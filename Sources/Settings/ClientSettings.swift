@@ -121,13 +121,14 @@ package struct Inbound: Hashable, Sendable {
 
 /// What the client gets back beside the answer itself.
 package struct Outbound: Hashable, Sendable {
-    package enum Format: String, CaseIterable, Hashable, Sendable {
-        case json
-    }
-
     package var xml: Bool
     package var pdf: Bool
-    package var response: Format
+    /// Name of a response mapping; nil for the gateway's own JSON.
+    package var response: String?
+
+    package init(xml: Bool, pdf: Bool, response: String? = nil) {
+        (self.xml, self.pdf, self.response) = (xml, pdf, response)
+    }
 }
 
 /// When a document goes to the customer.

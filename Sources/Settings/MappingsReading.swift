@@ -27,6 +27,14 @@ extension SettingsReader {
         return choices
     }
 
+    /// `json`, or the name of a response mapping.
+    mutating func response(_ outbound: YAMLNode?, in folder: String) -> String? {
+        guard let node = outbound?["response"], let name = yaml.text(node), name != "json" else { return nil }
+        let path = "\(folder)/\(name)/\(name).map.yaml"
+        if name.contains("/") || !FileManager.default.isReadableFile(atPath: path) { unreadable(path, node) }
+        return name
+    }
+
     private mutating func mapping(_ node: YAMLNode) -> MappingChoice? {
         guard node.entries != nil else { return yaml.text(node).map { MappingChoice(name: $0) } }
         yaml.expectKeys(["name", "shadow"], in: node)

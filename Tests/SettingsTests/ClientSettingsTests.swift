@@ -24,7 +24,7 @@ import Testing
         #expect(client.numbering.first?.technicalKey.revealed == "k")
         #expect(client.mappings == [MappingChoice(name: "ventas")])
         #expect(client.inbound == Inbound(ready: .rename, quiet: 20_000, pattern: "*"))
-        #expect(client.outbound == Outbound(xml: true, pdf: true, response: .json))
+        #expect(client.outbound == Outbound(xml: true, pdf: true, response: nil))
         #expect(client.deliver == .signed)
         #expect(client.declaredTolerance == "0.00")
     }

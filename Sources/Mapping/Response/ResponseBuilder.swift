@@ -28,6 +28,9 @@ extension MappingBuilder {
         ).flatMap(ResponsePlan.Format.init(rawValue:))
         let name = template(
             reader.required("file_name", in: node), in: scope(.record(RecordType.file)), named: true)
+        if let place = node["file_name"], let text = place.scalar, !text.contains("{drop}") {
+            reader.wrongKind(place, expected: "un nombre con {drop}, que lo hace único")
+        }
         guard let format else { return nil }
         let records = nest(responseRecords(node, format))
         let newline = reader.word(node["newline"], of: ["lf", "crlf"])

@@ -42,12 +42,13 @@ struct ClientLoading {
         let issuance = issuance()
         let tolerance = try? Amount(settings.declaredTolerance)
         if tolerance == nil { report("declared_tolerance", settings.declaredTolerance, "no es un importe") }
+        let response = response(in: gateway.folders.mappings)
         do throws(SystemError) {
             let folders = try ClientFolders(client: settings.name, in: gateway.folders.spool)
             guard let supplier, let signer, let tolerance, findings.isEmpty else { return nil }
             return ClientContext(
                 settings: settings, folders: folders, supplier: supplier, issuance: issuance, signer: signer,
-                tolerance: tolerance)
+                tolerance: tolerance, response: response)
         } catch {
             report("spool", error.path, "\(error)")
             return nil
@@ -75,6 +76,16 @@ struct ClientLoading {
                 case .malformed: "no es un NIT con su dígito de verificación"
                 }
             report("issuer.nit", issuer.nit, problem)
+            return nil
+        }
+    }
+
+    private mutating func response(in folder: String) -> CompiledResponse? {
+        guard let name = settings.outbound.response else { return nil }
+        do throws(MappingFaults) {
+            return try CompiledResponse.load(path: "\(folder)/\(name)/\(name).map.yaml", lists: .neutral)
+        } catch {
+            findings += error.findings
             return nil
         }
     }

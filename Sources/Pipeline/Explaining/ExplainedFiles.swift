@@ -29,7 +29,9 @@ package struct ExplainedFiles: Sendable {
                 throw SystemError(operation: "decode", path: "\(path)/\(lineage)", code: 0)
             }
             xml = try folder.read(signed)
-            source = isArchived ? try folder.read("source.txt") : try folder.read("original", draft.source)
+            source =
+                isArchived
+                ? try folder.read("source.txt") : try folder.read(WorkFiles.source(in: folder), draft.source)
             self.draft = draft
         } catch {
             throw .unreadable(error.path)

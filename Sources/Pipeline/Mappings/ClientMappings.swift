@@ -22,6 +22,29 @@ final class ClientMappings: Sendable {
         pairs.withLock { $0 }.first { $0.active.mapping.accepts(fileName: fileName) }
     }
 
+    /// The first mapping that accepts these files by their names and by how they begin.
+    func pair(for files: DropFiles) -> Pair? {
+        pairs.withLock { $0 }.first { pair in
+            files.files.allSatisfy { file in
+                pair.active.mapping.accepts(fileName: file.name)
+                    && file.bytes.withUnsafeBytes { bytes in
+                        pair.active.mapping.accepts(
+                            start: UnsafeRawBufferPointer(rebasing: bytes.prefix(65_536)))
+                    }
+            }
+        }
+    }
+
+    /// The file that goes with one of this name, and how many seconds it waits for it; nil for a file that stands alone.
+    func partner(of fileName: String) -> (name: String, wait: Int)? {
+        for pair in pairs.withLock({ $0 }) where pair.active.mapping.accepts(fileName: fileName) {
+            return pair.active.mapping.bundle.flatMap { bundle in
+                bundle.partner(of: fileName).map { ($0, bundle.wait) }
+            }
+        }
+        return nil
+    }
+
     func pair(identity: String) -> Pair? {
         pairs.withLock { $0 }.first { $0.active.identity == identity }
     }

@@ -7,11 +7,13 @@ extension Engine {
     /// very revision that gave them.
     ///
     /// Where the copy of that revision is gone, the active one reads the drop: `NumberBinder` compares what comes out.
-    func mapping(for drop: DropRow, _ client: ClientContext) throws -> ClientMappings.Pair? {
+    func mapping(for drop: DropRow, _ files: DropFiles, _ client: ClientContext) throws -> ClientMappings
+        .Pair?
+    {
         guard !drop.mapping.isEmpty, try !journal.documents(of: drop.id).isEmpty,
             client.mappings.pair(identity: drop.mapping) == nil
         else {
-            return client.mappings.pair(identity: drop.mapping) ?? client.mappings.pair(for: drop.shownName)
+            return client.mappings.pair(identity: drop.mapping) ?? client.mappings.pair(for: files)
         }
         let rows = try journal.mappings(client: client.name)
         if let row = rows.first(where: { $0.identity == drop.mapping }),
@@ -22,6 +24,6 @@ extension Engine {
         log.error(
             "mapping of a drop is gone, the active one reads it",
             metadata: ["drop": "\(drop.id)", "mapping": "\(drop.mapping)"])
-        return client.mappings.pair(for: drop.shownName)
+        return client.mappings.pair(for: files)
     }
 }

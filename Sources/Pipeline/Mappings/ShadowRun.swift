@@ -10,7 +10,7 @@ extension Engine {
     ///
     /// A drop that is read again is left out: it may be the candidate that brought the daemon down. What fails here
     /// other than the journal is logged and nothing more.
-    func runShadow(_ pair: ClientMappings.Pair, on bytes: [UInt8], _ drop: DropRow, _ real: MappingResult)
+    func runShadow(_ pair: ClientMappings.Pair, on files: DropFiles, _ drop: DropRow, _ real: MappingResult)
         throws
     {
         guard let shadow = pair.shadow, drop.attempts == 0 else { return }
@@ -18,7 +18,7 @@ extension Engine {
         try journal.commit([
             .mapping(.shadowBegun(client: row.client, id: row.id, revision: row.revision, drop: drop.id))
         ])
-        let result = shadow.mapping.map(bytes, file: drop.shownName)
+        let result = shadow.mapping.map(files.files)
         let comparison = ShadowComparison(active: ComparedFile(real), candidate: ComparedFile(result))
         row.drops = 1
         row.documents = comparison.documents

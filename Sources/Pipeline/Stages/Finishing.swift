@@ -133,10 +133,10 @@ extension Engine {
     /// The document's own rows, as they stand in the file.
     private func sourceSlice(_ row: DocumentRow, in folder: Folder) throws -> [UInt8] {
         if let known = prepared.withLock({ $0[row.id]?.draft.source }) {
-            return try folder.read("original", known)
+            return try folder.read(WorkFiles.source(in: folder), known)
         }
         guard let draft = DraftCodec.decoded(try folder.read(WorkFiles.lineage(row.id))) else { return [] }
-        return try folder.read("original", draft.source)
+        return try folder.read(WorkFiles.source(in: folder), draft.source)
     }
 
     /// A number that was rejected and used again gets `.r2`, `.r3`, …
@@ -155,13 +155,16 @@ extension Engine {
     }
 
     /// The original bytes of a drop, its findings and its answer.
-    func archiveDrop(_ drop: DropRow, answer: [UInt8], findings: String, in folder: Folder) throws {
+    func archiveDrop(
+        _ drop: DropRow, answer: (name: String, bytes: [UInt8]), findings: String, in folder: Folder
+    ) throws {
+        let kind = answer.name.split(separator: ".").last.map(String.init) ?? "json"
         let path = "\(Self.archiveDay())/\(drop.client)/drops/\(drop.id)"
         _ = try archive.store(
             path,
             files: [
                 ArchivedFile(name: "original", linking: "original", in: folder),
-                ArchivedFile(name: "answer.json", bytes: answer),
+                ArchivedFile(name: "answer.\(kind)", bytes: answer.bytes),
                 ArchivedFile(name: "findings.json", bytes: Array(findings.utf8)),
             ],
             facts: [

@@ -35,7 +35,16 @@ extension Engine {
     /// The whole file is read before the first of its numbers is bound: a fault of the file stops all of it.
     private func read(_ drop: DropRow, _ client: ClientContext) throws {
         try serveMappingRequests([.activate])
-        guard let pair = try mapping(for: drop, client) else {
+        let folder = try work.sub(drop.id)
+        let original = try folder.read("original")
+        let files: DropFiles
+        do throws(Finding) {
+            files = try DropFiles(original, name: drop.shownName)
+        } catch {
+            try journal.commit([.readingBegun(drop: drop.id)])
+            return try refuse(drop, client, mapping: "", [error])
+        }
+        guard let pair = try mapping(for: drop, files, client) else {
             try journal.commit([.readingBegun(drop: drop.id)])
             return try refuse(drop, client, mapping: "", [Self.noMapping(drop)])
         }
@@ -43,10 +52,13 @@ extension Engine {
         try journal.commit([
             .readingBegun(drop: drop.id), .mapping(.chosen(drop: drop.id, mapping: identity)),
         ])
-        let bytes = try work.sub(drop.id).read("original")
-        let result = pair.active.mapping.map(bytes, file: drop.shownName)
+        if files.isPacked {
+            let main = pair.active.mapping.documentFile(among: files.names)
+            try folder.write(files.files[main].bytes, to: WorkFiles.unpacked, syncing: true)
+        }
+        let result = pair.active.mapping.map(files.files)
         try handOn(result, drop, client, mapping: identity)
-        try runShadow(pair, on: bytes, drop, result)
+        try runShadow(pair, on: files, drop, result)
     }
 
     private func handOn(
