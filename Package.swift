@@ -113,7 +113,7 @@ let package = Package(
             name: "buzon-bench",
             dependencies: [
                 "Fiscal", "XMLTree", "Records", "Documents", "Mapping", "UBL", "Signing", "Representation",
-                "Journal",
+                "DurableFiles", "Journal",
                 "Transmission", "Settings", "Pipeline", "TestKit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),

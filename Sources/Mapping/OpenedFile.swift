@@ -90,7 +90,8 @@ extension CompiledMapping {
         switch plan.source {
         case .csv(let csv):
             withCSVFile(of: file.bytes, dialect: csv.dialect) { source in
-                CSVReading(plan: csv, pass: pass, table: source.empty, file: file.name).read(source)
+                CSVReading(plan: csv, pass: pass, table: source.empty, file: file.name)
+                    .read(source, release: file.release)
             }
             return nil
         case .fixed(let fixed):

@@ -3,11 +3,14 @@ package struct SourceFile {
     /// As its sender knows it.
     package let name: String
     package let bytes: UnsafeRawBufferPointer
+    /// Told, now and then, that what stands before an offset is not needed until the next pass.
+    let release: ((Int) -> Void)?
 
     /// - Parameter bytes: must last as long as the file is used.
-    package init(name: String, bytes: UnsafeRawBufferPointer) {
+    package init(name: String, bytes: UnsafeRawBufferPointer, release: ((Int) -> Void)? = nil) {
         self.name = name
         self.bytes = bytes
+        self.release = release
     }
 }
 

@@ -24,6 +24,12 @@ struct BenchCommand: ParsableCommand {
     @Option(help: "Cuántas alternancias por medida.")
     var rounds = 7
 
+    @Option(help: "Megabytes del CSV grande con que se mide la memoria.")
+    var megabytes = 1024
+
+    @Flag(help: "Solo el motor de mapeo.")
+    var mapping = false
+
     func run() throws {
         // A folder of its own, cleared afterwards: ext4 is slow to give out inodes that were just freed.
         let root = URL(fileURLWithPath: folder).standardizedFileURL.path + "-\(getpid())"
@@ -31,8 +37,10 @@ struct BenchCommand: ParsableCommand {
         defer { remove(root) }
         let ground = try BenchGround(root: root)
         var table = BenchTable()
+        // First, so that nothing else has taken memory yet.
+        try MappingBench(ground: ground, megabytes: megabytes).run(&table)
         try StageBench(ground: ground, rounds: rounds).run(&table)
-        try PipelineBench(ground: ground).run(&table)
+        if !mapping { try PipelineBench(ground: ground).run(&table) }
         try table.write(to: output)
         print(table.text)
     }

@@ -46,7 +46,8 @@ final class CSVReading {
     /// Name of the file in hand.
     var file: String { places.sheets[sheet].file ?? name }
 
-    func read(_ source: CSVFile) {
+    /// - Parameter release: told what stands before an offset is not needed again.
+    func read(_ source: CSVFile, release: ((Int) -> Void)? = nil) {
         var size = isWhole ? Int.max : Self.windowSize
         if isWhole, source.bytes.count > Self.scatteredLimit { return reportTooLarge() }
         var position = source.start
@@ -57,6 +58,7 @@ final class CSVReading {
             guard !table.isLast, !pass.stops else { break }
             if let restart, restart == 0 || restart == firstRow { size = min(size, Int.max / 2) * 2 }
             position = restart.map { Self.position(of: table.rows[$0]) } ?? table.end
+            release?(position.offset)
             places.sheets[0].table = source.table(from: position, size: size)
             firstRow = 0
         }
