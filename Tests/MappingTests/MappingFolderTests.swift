@@ -23,7 +23,7 @@ func mappingPath(_ name: String) -> String { repository.path + "/mappings/\(name
     func `the tests of a mapping pass`(name: String) throws {
         let results = try MappingTestRunner.run(path: mappingPath(name), lists: neutralLists)
         #expect(!results.isEmpty)
-        for result in results { #expect(result.passed, "\(result.name): \(result.problems)") }
+        for result in results { #expect(result.passed, "\(result.name): \(result.problems) \(result.differences)") }
     }
 
     @Test(.enabled(if: FileManager.default.fileExists(atPath: facts + "/mapping/siigo-csv")))
@@ -31,6 +31,6 @@ func mappingPath(_ name: String) -> String { repository.path + "/mappings/\(name
         let example = facts + "/mapping/siigo-csv"
         let results = try MappingTestRunner.run(path: example + "/siigo-csv.map.yaml", lists: neutralLists)
         #expect(results.count == 5)
-        for result in results { #expect(result.passed, "\(result.name): \(result.problems)") }
+        for result in results { #expect(result.passed, "\(result.name): \(result.problems) \(result.differences)") }
     }
 }
