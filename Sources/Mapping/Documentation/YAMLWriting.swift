@@ -65,7 +65,7 @@ package func writtenYAML(_ text: String) -> String {
     return text
 }
 
-private func writtenKey(_ text: String) -> String { isPlainYAML(text) ? text : quotedYAML(text) }
+func writtenKey(_ text: String) -> String { isPlainYAML(text) ? text : quotedYAML(text) }
 
 /// Whether a text can stand without quotes, also inside `[…]` and `{…}`.
 private func isPlainYAML(_ text: String) -> Bool {
