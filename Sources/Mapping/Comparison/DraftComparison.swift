@@ -51,7 +51,9 @@ struct DraftComparison {
         switch node {
         case .leaf(let leaf): leaves[path] = leaf
         case .list(let nodes):
-            for (index, node) in nodes.enumerated() { collect(node, path: "\(path)[\(index)]", into: &leaves) }
+            for (index, node) in nodes.enumerated() {
+                collect(node, path: "\(path)[\(index)]", into: &leaves)
+            }
         case .object(let object):
             for entry in object.entries {
                 collect(entry.value, path: joined(path, entry.name), into: &leaves)

@@ -7,7 +7,9 @@ struct DifferenceTree {
     private let differences: [TreeDifference]
     private let names: (found: String, wanted: String)
 
-    /// - Parameter names: what stands before the two values.
+    /// - Parameters:
+    ///   - differences: those of one file or test.
+    ///   - names: what stands before the two values.
     init(_ differences: [TreeDifference], names: (found: String, wanted: String) = ("+", "-")) {
         self.differences = differences
         self.names = names
@@ -28,7 +30,8 @@ struct DifferenceTree {
                 lines.append(indent + "  " + Console.red("\(names.wanted) \(wanted)"))
             }
             if let found = difference.found {
-                lines.append(indent + "  " + Console.green("\(names.found) \(found)") + Self.lineage(difference))
+                lines.append(
+                    indent + "  " + Console.green("\(names.found) \(found)") + Self.lineage(difference))
             }
         }
         return lines
