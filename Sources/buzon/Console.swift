@@ -33,12 +33,5 @@ enum Console {
     static func green(_ text: String) -> String { hasColour ? "\u{1B}[32m\(text)\u{1B}[0m" : text }
     static func red(_ text: String) -> String { hasColour ? "\u{1B}[31m\(text)\u{1B}[0m" : text }
 
-    static func report(_ findings: [Finding], source: String? = nil) {
-        let lines = source?.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        for finding in findings {
-            let index = finding.place.line - 1
-            let line = lines.flatMap { $0.indices.contains(index) ? String($0[index]) : nil }
-            error(finding.rendered(sourceLine: line) + "\n")
-        }
-    }
+    static func report(_ findings: [Finding]) { findings.forEach { error($0.rendered() + "\n") } }
 }

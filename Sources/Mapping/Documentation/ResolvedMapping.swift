@@ -6,7 +6,9 @@ package struct ResolvedMapping {
     /// With the place of every value, in the file that it stands in.
     package let root: YAMLNode
 
-    /// - Parameter resolved: with everything that it extends; otherwise the file alone.
+    /// - Parameters:
+    ///   - path: of the `*.map.yaml`.
+    ///   - resolved: with everything that it extends; otherwise the file alone.
     /// - Throws: what keeps the files from being read.
     package init(path: String, resolved: Bool) throws(MappingFaults) {
         guard !resolved else {

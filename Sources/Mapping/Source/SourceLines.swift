@@ -46,3 +46,15 @@ package struct SourceLines {
         }
     }
 }
+
+extension CompiledMapping {
+    /// A part of a source file as text; where nothing can be decoded, as UTF-8.
+    package func text(of part: [UInt8]) -> String {
+        part.withUnsafeBytes { bytes in
+            let encoding = plan.source.encoding ?? .utf8
+            return encoding.withSplittable(bytes, limit: 1) { text, original, _ in
+                original == nil ? encoding.text(of: text) : String(decoding: text, as: UTF8.self)
+            }
+        }
+    }
+}

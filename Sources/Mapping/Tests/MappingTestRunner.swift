@@ -103,13 +103,15 @@ struct MappingTestCase {
         }
         if expectations == nil, !tested.unexpected.isEmpty {
             let count = tested.unexpected.count
-            tested.problems.append(count == 1 ? "hay un error inesperado" : "hay \(count) errores inesperados")
+            tested.problems.append(
+                count == 1 ? "hay un error inesperado" : "hay \(count) errores inesperados")
         }
         if let golden {
             compare(result.drafts, golden: golden, update: update, in: &tested)
         }
         tested.lines = SourceLines(
-            of: files, at: tested.findings.map(\.place) + tested.differencePlaces(in: files), mapping: mapping)
+            of: files, at: tested.findings.map(\.place) + tested.differencePlaces(in: files), mapping: mapping
+        )
         return tested
     }
 
@@ -121,12 +123,15 @@ struct MappingTestCase {
         let wanted = FileManager.default.contents(atPath: golden).flatMap {
             try? JSONSerialization.jsonObject(with: $0)
         }.flatMap { PlainTree(json: $0) }
-        if let wanted { tested.differences = DraftComparison(lineageOf: drafts).differences(tree, from: wanted) }
+        if let wanted {
+            tested.differences = DraftComparison(lineageOf: drafts).differences(tree, from: wanted)
+        }
         guard update else {
             if wanted == nil { tested.problems.append("no se puede leer \(golden)") }
             return
         }
-        tested.update = wanted == nil ? .created(golden) : tested.differences.isEmpty ? .same : .changed(golden)
+        tested.update =
+            wanted == nil ? .created(golden) : tested.differences.isEmpty ? .same : .changed(golden)
         guard tested.update != .same else { return }
         let isWritten = FileManager.default.createFile(
             atPath: golden, contents: Data((tree.json() + "\n").utf8))

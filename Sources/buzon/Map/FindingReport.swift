@@ -24,7 +24,11 @@ struct FindingReport {
 
     /// Findings in files that were mapped.
     ///
-    /// - Parameter paths: of the files, by the names that the findings use.
+    /// - Parameters:
+    ///   - findings: whose places are names of files, not paths.
+    ///   - lines: of those files.
+    ///   - paths: of the files, by the names that the findings use.
+    /// - Returns: what was added.
     @discardableResult
     mutating func add(
         _ findings: [Finding], lines: SourceLines, paths: [String: String] = [:]

@@ -13,7 +13,8 @@ struct LineFiles {
                 String(decoding: $0, as: UTF8.self)
             }
             files[place.file] =
-                text?.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init) ?? []
+                text?.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
+                ?? []
         }
         let lines = files[place.file] ?? []
         return lines.indices.contains(place.line - 1) ? lines[place.line - 1] : nil

@@ -17,6 +17,7 @@ struct MapCommand: ParsableCommand {
               0 bien, 1 hay hallazgos o diferencias, 64 uso, 78 el mapeo no se puede usar
             """,
         subcommands: [
-            MapValidateCommand.self, MapTestCommand.self, MapPreviewCommand.self, MapShowCommand.self,
+            MapValidateCommand.self, MapTestCommand.self, MapPreviewCommand.self, MapInferCommand.self,
+            MapDiffCommand.self, MapDocCommand.self, MapShowCommand.self,
         ])
 }

@@ -9,7 +9,8 @@ enum MappingLoading {
     /// The `*.map.yaml` of a folder, or the file itself.
     static func path(_ argument: String) -> String {
         var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: argument, isDirectory: &isFolder), isFolder.boolValue else {
+        guard FileManager.default.fileExists(atPath: argument, isDirectory: &isFolder), isFolder.boolValue
+        else {
             return argument
         }
         let name = URL(fileURLWithPath: argument).lastPathComponent

@@ -54,7 +54,9 @@ struct SARIFReport {
     private typealias KeyedMembers = [(String, JSONValue)]
 
     private func related(_ rule: Place, snippet: String?) -> JSONValue {
-        guard case .object(let members) = location(rule, path: rule.file, snippet: snippet) else { return .null }
+        guard case .object(let members) = location(rule, path: rule.file, snippet: snippet) else {
+            return .null
+        }
         let message = JSONValue.object(["text": .text("regla \(rule.field ?? "")")])
         return .object(
             [JSONValue.Member(name: "id", value: .integer(1))] + members

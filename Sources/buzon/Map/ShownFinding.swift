@@ -13,7 +13,7 @@ struct ShownFinding {
     /// For people, without a line end.
     var full: String { finding.rendered(sourceLine: sourceLine, ruleLine: ruleLine) }
 
-    /// `ventas.csv:6:12: error[MAP-TYPE] …`
+    /// On one line: path, line, column, code and message, as compilers write it.
     var concise: String {
         var place = path
         if finding.place.line > 0 { place += ":\(finding.place.line)" }

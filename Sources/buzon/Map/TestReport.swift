@@ -78,7 +78,8 @@ struct TestReport {
         if result.passed, !result.unexpected.isEmpty {
             let count = result.unexpected.count
             Console.say(
-                count == 1 ? "      hay además un error que la prueba no nombra:"
+                count == 1
+                    ? "      hay además un error que la prueba no nombra:"
                     : "      hay además \(count) errores que la prueba no nombra:")
             unexpected.forEach { Console.say("        \($0.concise)") }
         } else {
