@@ -58,7 +58,7 @@ let package = Package(
         // Stages.
         target("Records", ["Findings", "Encoding", "XMLTree"]),
         target("Documents", ["Findings", "Fiscal"]),
-        target("Mapping", ["Findings", "YAMLText", "Fiscal", "Records", "Documents"]),
+        target("Mapping", ["Findings", "JSONText", "YAMLText", "Fiscal", "Records", "Documents"]),
         target("UBL", ["Findings", "Fiscal", "Documents", "XMLTree"]),
         target("Signing", ["Findings", "XMLTree", "COpenSSL"]),
         target(
@@ -141,7 +141,7 @@ let package = Package(
             "PipelineTests",
             [
                 "Pipeline", "Findings", "Digest", "JSONText", "Fiscal", "Documents", "DurableFiles",
-                "Journal",
+                "Journal", "Mapping",
                 "Settings", "Transmission", "TestKit", "UBL", "Zip",
                 .product(name: "Logging", package: "swift-log"),
             ]),

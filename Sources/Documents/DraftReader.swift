@@ -19,7 +19,7 @@ package struct DraftReader {
     ) {
         let origin = leaf?.origin
         let place = Place(
-            file: file, line: origin?.line ?? draft.line, column: origin?.column ?? 0,
+            file: origin?.file ?? file, line: origin?.line ?? draft.line, column: origin?.column ?? 0,
             lastColumn: origin?.lastColumn ?? 0, field: origin?.field ?? field)
         findings.append(
             Finding(

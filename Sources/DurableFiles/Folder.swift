@@ -107,6 +107,15 @@ package final class Folder: Sendable {
         return try readAll(file, name, atMost: range.count)
     }
 
+    /// Bytes of the file called `name`.
+    package func size(of name: String) throws(SystemError) -> Int {
+        var status = stat()
+        guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
+            throw failure("stat", name)
+        }
+        return Int(status.st_size)
+    }
+
     /// Makes every name changed below durable.
     package func sync() throws(SystemError) {
         guard fsync(descriptor) == 0 else { throw failure("fsync", ".") }

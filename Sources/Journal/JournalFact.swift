@@ -18,4 +18,5 @@ package enum JournalFact: Sendable {
     case stateChanged(DocumentID, DocumentState, dianCode: String, findings: String, dueAt: Int, tries: Int)
     case delivered(DocumentID, DeliveryState, detail: String)
     case archived(DocumentID, folder: String)
+    case mapping(MappingFact)
 }

@@ -5,6 +5,7 @@ enum JournalSchema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { db in try db.execute(sql: first) }
+        migrator.registerMigration("mappings") { db in try db.execute(sql: mappings) }
         return migrator
     }
 
@@ -43,5 +44,28 @@ enum JournalSchema {
         CREATE INDEX audit_document ON audit(drop_id, ordinal);
         CREATE TRIGGER audit_is_final_1 BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit'); END;
         CREATE TRIGGER audit_is_final_2 BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit'); END;
+        """
+
+    private static let mappings = """
+        CREATE TABLE mappings (
+            client TEXT NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL, name TEXT NOT NULL,
+            sha256 TEXT NOT NULL, path TEXT NOT NULL, state TEXT NOT NULL, at INTEGER NOT NULL, by TEXT NOT NULL,
+            PRIMARY KEY (client, id, revision)) WITHOUT ROWID;
+        CREATE UNIQUE INDEX one_active_revision ON mappings(client, id) WHERE state = 'active';
+        CREATE UNIQUE INDEX one_active_mapping ON mappings(client, name) WHERE state = 'active';
+        CREATE TABLE mapping_refusals (
+            client TEXT NOT NULL, name TEXT NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL,
+            fingerprint TEXT NOT NULL, at INTEGER NOT NULL, findings TEXT NOT NULL,
+            PRIMARY KEY (client, name)) WITHOUT ROWID;
+        CREATE TABLE mapping_requests (
+            n INTEGER PRIMARY KEY AUTOINCREMENT, action TEXT NOT NULL, client TEXT NOT NULL, id TEXT NOT NULL,
+            revision INTEGER NOT NULL, by TEXT NOT NULL, asked_at INTEGER NOT NULL, done_at INTEGER,
+            mapping TEXT NOT NULL DEFAULT '', findings TEXT NOT NULL DEFAULT '[]');
+        CREATE INDEX mapping_requests_due ON mapping_requests(n) WHERE done_at IS NULL;
+        CREATE TABLE mapping_shadows (
+            client TEXT NOT NULL, id TEXT NOT NULL, revision INTEGER NOT NULL, drops INTEGER NOT NULL DEFAULT 0,
+            documents INTEGER NOT NULL DEFAULT 0, differing INTEGER NOT NULL DEFAULT 0,
+            unreported INTEGER NOT NULL DEFAULT 0, in_hand TEXT NOT NULL DEFAULT '',
+            deaths INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (client, id, revision)) WITHOUT ROWID;
         """
 }

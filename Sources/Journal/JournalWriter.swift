@@ -67,6 +67,7 @@ struct JournalWriter {
                 "UPDATE documents SET archive = ?, updated_at = ? WHERE drop_id = ? AND ordinal = ?",
                 [folder, now, id.drop, id.ordinal])
             try audit(id.drop, id.ordinal, "archived", folder)
+        case .mapping(let fact): try write(fact)
         }
     }
 
@@ -111,12 +112,12 @@ struct JournalWriter {
         try audit(id.drop, id.ordinal, "intent", "\(attempt) \(operation)")
     }
 
-    private func run(_ sql: String, _ arguments: [(any DatabaseValueConvertible)?]) throws {
+    func run(_ sql: String, _ arguments: [(any DatabaseValueConvertible)?]) throws {
         try db.cachedStatement(sql: sql).execute(arguments: StatementArguments(arguments))
     }
 
     /// `hash = SHA-256(previous hash ‖ n ‖ at ‖ drop ‖ ordinal ‖ event ‖ detail)`, the fields joined by line feeds.
-    private mutating func audit(_ drop: String, _ ordinal: Int, _ event: String, _ detail: String) throws {
+    mutating func audit(_ drop: String, _ ordinal: Int, _ event: String, _ detail: String) throws {
         let n = tail.n + 1
         let entry = "\n\(n)\n\(now)\n\(drop)\n\(ordinal)\n\(event)\n\(detail)"
         let hash = digest(tail.hash + entry.utf8, .sha256)

@@ -1,5 +1,5 @@
 import Documents
-import Findings
+package import Findings
 import Fiscal
 import Records
 import YAMLText
@@ -7,6 +7,8 @@ import YAMLText
 /// A mapping, read and checked: turns the bytes of a file into drafts.
 package struct CompiledMapping: Sendable {
     let plan: MappingPlan
+    /// What is worth telling though the mapping can be used: codes that a regime lacks.
+    package let warnings: [Finding]
     /// The resolved tree, for the tests that stand in it.
     let root: YAMLNode
 
@@ -23,7 +25,7 @@ package struct CompiledMapping: Sendable {
         let root = try Resolution.resolve(path: path)
         var builder = MappingBuilder(root: root, lists: lists)
         guard let plan = builder.build() else { throw MappingFaults(findings: builder.reader.findings) }
-        return CompiledMapping(plan: plan, root: root)
+        return CompiledMapping(plan: plan, warnings: builder.warnings, root: root)
     }
 
     package func map(_ bytes: [UInt8], file: String) -> MappingResult { map([(file, bytes)]) }

@@ -7,15 +7,20 @@ package struct MappingFaults: Error, Hashable, Sendable {
     package init(findings: [Finding]) { self.findings = findings }
 }
 
-/// The neutral code lists that a table's `result` may name, such as `dian/id-type`.
+/// The neutral code lists that a mapping's codes are checked against, such as `dian/id-type`.
 package struct CodeLists: Sendable {
     /// Whether `code` is in `list`; nil when there is no such list.
     package var contains: @Sendable (_ code: String, _ list: String) -> Bool?
+    /// The profiles in whose regime a code of a list has no counterpart, such as `ubl20`.
+    package var lacking: @Sendable (_ code: String, _ list: String) -> [String]
 
-    package init(contains: @escaping @Sendable (_ code: String, _ list: String) -> Bool?) {
-        self.contains = contains
+    package init(
+        contains: @escaping @Sendable (_ code: String, _ list: String) -> Bool?,
+        lacking: @escaping @Sendable (_ code: String, _ list: String) -> [String] = { _, _ in [] }
+    ) {
+        (self.contains, self.lacking) = (contains, lacking)
     }
 
     /// Takes every code of every list: for tools that have no lists at hand.
-    package static let unchecked = CodeLists { _, _ in true }
+    package static let unchecked = CodeLists(contains: { _, _ in true })
 }

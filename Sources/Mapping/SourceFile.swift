@@ -43,4 +43,10 @@ extension CompiledMapping {
         guard case .csv(let csv) = plan.source, case .bundle(let bundle) = csv.layout else { return nil }
         return BundleNames(head: bundle.headPattern, lines: bundle.linesPattern, wait: bundle.wait)
     }
+
+    /// Which of the files of a drop holds the documents: their ranges are in it.
+    package func documentFile(among names: [String]) -> Int {
+        guard let bundle else { return 0 }
+        return names.firstIndex(where: bundle.isHead) ?? 0
+    }
 }

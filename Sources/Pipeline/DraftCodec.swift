@@ -19,7 +19,7 @@ enum DraftCodec {
         var root: DraftNode? = .object(DraftObject())
         for value in file.values {
             let path = value.path.split(separator: ".", omittingEmptySubsequences: false)
-            guard insert(value.node, at: path[...], into: &root) else { return nil }
+            guard insert(value.node(rules: file.rules ?? ""), at: path[...], into: &root) else { return nil }
         }
         guard case .object(let object)? = root else { return nil }
         return Draft(
@@ -92,6 +92,8 @@ enum DraftCodec {
         var line: Int
         var from: Int
         var to: Int
+        /// The mapping file of the rules that name none.
+        var rules: String?
         var values: [Value]
     }
 
@@ -104,17 +106,22 @@ enum DraftCodec {
         var last_column: Int?
         var field: String?
         var raw: String?
+        /// Name of the source file, where a document comes from several.
+        var file: String?
+        /// The mapping file of the rule, where it is another than that of most.
+        var rules: String?
         /// `list` or `object` where one without content stands.
         var empty: String?
 
-        var node: DraftNode {
+        func node(rules common: String) -> DraftNode {
             if let empty { return empty == "list" ? .list([]) : .object(DraftObject()) }
             let origin = line.map {
                 Origin(
                     line: $0, column: column ?? 0, lastColumn: last_column ?? 0, field: field ?? "",
-                    raw: raw ?? "")
+                    raw: raw ?? "", file: file)
             }
-            return .leaf(DraftLeaf(value: value, origin: origin, ruleLine: rule))
+            return .leaf(
+                DraftLeaf(value: value, origin: origin, ruleLine: rule, ruleFile: rules ?? common))
         }
     }
 }

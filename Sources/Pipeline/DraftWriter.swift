@@ -5,6 +5,8 @@ import JSONText
 struct DraftWriter {
     private var bytes: [UInt8] = []
     private var isFirst = true
+    /// The mapping file of the first rule: most stand in it.
+    private var rules = ""
 
     mutating func write(_ draft: Draft) -> [UInt8] {
         bytes.reserveCapacity(16_384)
@@ -14,6 +16,8 @@ struct DraftWriter {
         member("line", draft.line)
         member("from", draft.source.lowerBound)
         member("to", draft.source.upperBound)
+        rules = Self.firstRules(.object(draft.root)) ?? ""
+        if !rules.isEmpty { member("rules", rules) }
         bytes += ",\"values\":[".utf8
         for entry in draft.root.entries { value(entry.value, path: DraftCodec.escaped(entry.name)) }
         bytes += "]}".utf8
@@ -34,6 +38,14 @@ struct DraftWriter {
         }
     }
 
+    private static func firstRules(_ node: DraftNode) -> String? {
+        switch node {
+        case .leaf(let leaf): leaf.ruleFile
+        case .list(let nodes): nodes.lazy.compactMap(firstRules).first
+        case .object(let object): object.entries.lazy.compactMap { firstRules($0.value) }.first
+        }
+    }
+
     private mutating func leaf(_ leaf: DraftLeaf, _ path: String) {
         open(path)
         member("value", leaf.value)
@@ -44,7 +56,9 @@ struct DraftWriter {
             member("last_column", origin.lastColumn)
             member("field", origin.field)
             member("raw", origin.raw)
+            if let file = origin.file { member("file", file) }
         }
+        if leaf.ruleFile != rules { member("rules", leaf.ruleFile) }
         bytes.append(UInt8(ascii: "}"))
     }
 

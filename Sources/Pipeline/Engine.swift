@@ -30,6 +30,12 @@ package final class Engine: Sendable {
     let bell = DoorBell()
     let arrivals = Arrivals()
     let watcher: FolderWatcher
+    let publisher: MappingPublisher
+    /// Milliseconds: how long a changed working copy must lie still, and the least time between two looks.
+    let mappingPause: Int
+    let mappingBell = DoorBell()
+    /// Held by whoever decides on mappings.
+    let looks = Mutex(MappingLooks())
     let binding = Mutex<[String: Int]>([:])
     let prepared = Mutex<[DocumentID: PreparedDocument]>([:])
     /// Documents of a drop that are not yet at their end; absent for drops of an earlier run.
@@ -49,17 +55,19 @@ package final class Engine: Sendable {
         var invoice: Invoice
     }
 
-    /// - Parameter makeService: one for each sending thread and client.
-    /// - Throws: whatever keeps the daemon from starting; nothing has been changed then but missing folders made.
+    /// - Parameters:
+    ///   - mappingPause: milliseconds that a changed mapping must lie still before it is decided on.
+    ///   - makeService: one for each sending thread and client.
+    /// - Throws: whatever keeps the daemon from starting; nothing has been changed then but missing folders and an
+    ///   empty journal made.
     package init(
-        settings: GatewaySettings, log: Logger,
+        settings: GatewaySettings, log: Logger, mappingPause: Int = 3_000,
         makeService: @escaping @Sendable (ClientContext) -> any FiscalService
     ) throws {
         self.settings = settings
         self.log = log
         self.makeService = makeService
-        let contexts = try ClientLoading.load(settings)
-        clients = Dictionary(uniqueKeysWithValues: contexts.map { ($0.name, $0) })
+        self.mappingPause = mappingPause
         work = try Folder.making(settings.folders.work)
         guard try work.lock() else { throw JournalError.inUse }
         mail = try Folder.making(settings.folders.mail)
@@ -67,6 +75,10 @@ package final class Engine: Sendable {
         archive = try ArchiveStore(root: settings.folders.archive)
         schemas = try UBL20Schemas(schemas: settings.folders.schemas)
         journal = try JournalStore(path: settings.folders.journal)
+        publisher = MappingPublisher(
+            journal: journal, copies: PublishedCopies(work: work), folder: settings.folders.mappings, log: log)
+        let contexts = try ClientLoading.load(settings, publisher)
+        clients = Dictionary(uniqueKeysWithValues: contexts.map { ($0.name, $0) })
         watcher = FolderWatcher(bell: bell, arrivals: arrivals)
         ends = (0..<2).map { _ in WorkQueue<DocumentID>(capacity: 100_000) }
     }
@@ -74,6 +86,7 @@ package final class Engine: Sendable {
     /// Starts all threads and returns at once.
     package func start() throws {
         try checkWitness()
+        try openMappings()
         let inbounds = clients.values.map(\.folders.inbound.path)
         let unwatched = watcher.start(folders: inbounds)
         if !unwatched.isEmpty {
@@ -90,6 +103,7 @@ package final class Engine: Sendable {
             stop()
             throw error
         }
+        run("mappings") { self.watchMappings() }
         run("intake") { self.takeIn() }
     }
 
@@ -97,6 +111,7 @@ package final class Engine: Sendable {
     package func stop() {
         isStopping.store(true, ordering: .sequentiallyConsistent)
         bell.ring("")
+        mappingBell.ring("")
         drops.close()
         unsigned.close()
         due.close()

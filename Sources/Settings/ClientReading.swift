@@ -23,7 +23,7 @@ extension SettingsReader {
             inbound: inbound(node, quiet: gateway.quiet),
             outbound: Outbound(
                 xml: flag("xml", in: outbound, default: true), pdf: flag("pdf", in: outbound, default: true),
-                response: word("response", in: outbound, default: .json)),
+                response: response(outbound, in: gateway.folders.mappings)),
             deliver: word("deliver", in: node, default: .signed),
             mail: MailSettings(
                 from: mailbox("from", in: mail), testRecipient: mailbox("test_recipient", in: mail),

@@ -10,8 +10,8 @@ package struct ClientSettings: Sendable {
     package var certificate: CertificateSettings
     package var digest: DigestName
     package var numbering: [NumberRange]
-    /// Names of folders in ``Folders/mappings``.
-    package var mappings: [String]
+    /// In the order in which they are asked whether a file is theirs.
+    package var mappings: [MappingChoice]
     package var inbound: Inbound
     package var outbound: Outbound
     package var deliver: Delivery
@@ -90,6 +90,19 @@ package struct NumberRange: Sendable {
     package var technicalKey: Secret
 }
 
+/// A mapping that a client uses.
+package struct MappingChoice: Hashable, Sendable {
+    /// The folder in ``Folders/mappings``.
+    package var name: String
+    /// The revision that runs beside the active one without numbers and without sending.
+    package var shadow: Int?
+
+    package init(name: String, shadow: Int? = nil) {
+        self.name = name
+        self.shadow = shadow
+    }
+}
+
 /// How files of a client are known to be complete, and which are looked at.
 package struct Inbound: Hashable, Sendable {
     package enum Ready: String, CaseIterable, Hashable, Sendable {
@@ -108,13 +121,14 @@ package struct Inbound: Hashable, Sendable {
 
 /// What the client gets back beside the answer itself.
 package struct Outbound: Hashable, Sendable {
-    package enum Format: String, CaseIterable, Hashable, Sendable {
-        case json
-    }
-
     package var xml: Bool
     package var pdf: Bool
-    package var response: Format
+    /// Name of a response mapping; nil for the gateway's own JSON.
+    package var response: String?
+
+    package init(xml: Bool, pdf: Bool, response: String? = nil) {
+        (self.xml, self.pdf, self.response) = (xml, pdf, response)
+    }
 }
 
 /// When a document goes to the customer.

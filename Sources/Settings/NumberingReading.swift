@@ -68,29 +68,6 @@ extension SettingsReader {
         }
     }
 
-    /// Each mapping `x` is the file `x/x.map.yaml`.
-    mutating func mappings(_ node: YAMLNode, in folder: String) -> [String] {
-        guard let list = yaml.required("mappings", in: node) else { return [] }
-        var names: [String] = []
-        for element in yaml.list(list) {
-            guard let name = yaml.text(element) else { continue }
-            if names.contains(name) {
-                fault("SET-DUPLICATE", element, "El mapeo «\(name)» está dos veces.", "Déjelo una sola vez.")
-            }
-            let path = "\(folder)/\(name)/\(name).map.yaml"
-            if name.contains("/") || !FileManager.default.isReadableFile(atPath: path) {
-                unreadable(path, element)
-            }
-            names.append(name)
-        }
-        if names.isEmpty {
-            fault(
-                "SET-VALUE", list, "El cliente no tiene mapeos.", "Nombre al menos una carpeta de «mappings»."
-            )
-        }
-        return names
-    }
-
     /// Two clients may share a NIT only in different environments or with different prefixes.
     mutating func compareClients(_ clients: [ClientSettings], _ places: [Place]) {
         var owners: [String: String] = [:]

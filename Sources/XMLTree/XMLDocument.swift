@@ -1,7 +1,9 @@
 import CLibXML2
 import Glibc
 
-/// A parsed document. It belongs to the thread that parsed it.
+/// A parsed document.
+///
+/// It belongs to the thread that parsed it.
 ///
 /// No network, no DTD, no entities but the five of XML; see ``XMLLimits`` for what is refused.
 package final class XMLDocument {
@@ -15,14 +17,18 @@ package final class XMLDocument {
 
     /// Reads `bytes` as UTF-8 whatever their XML declaration says; CDATA sections become text like any other.
     ///
-    /// A prefix without a namespace is refused too.
+    /// A prefix without a namespace is refused too. For bytes that the caller has looked at: there must be no DTD, and
+    /// the depth must be known.
     ///
     /// - Throws: ``XMLError``.
     package convenience init(parsingDecoded bytes: [UInt8], limits: XMLLimits) throws(XMLError) {
         try self.init(
-            bytes, limits: limits, options: XML_PARSE_IGNORE_ENC.rawValue | XML_PARSE_NOCDATA.rawValue,
-            isStrict: true)
+            bytes, limits: limits, options: Self.decodedOptions, isStrict: true)
     }
+
+    // Without HUGE libxml2 refuses some files of more than 10 MB; the caller has seen that no DTD could bring entities.
+    private static let decodedOptions =
+        XML_PARSE_IGNORE_ENC.rawValue | XML_PARSE_NOCDATA.rawValue | XML_PARSE_HUGE.rawValue
 
     private init(_ bytes: [UInt8], limits: XMLLimits, options added: UInt32, isStrict: Bool)
         throws(XMLError)

@@ -39,9 +39,10 @@ package struct XMLElement {
         return String(cString: content)
     }
 
-    /// Whether a comment or a processing instruction splits a value, here or in a descendant: canonical form leaves
-    /// comments out, so two readers could see two values under one signature. Before or after a whole value they do no
-    /// harm, and the DIAN's own samples have them there.
+    /// Whether a comment or a processing instruction splits a value, here or in a descendant.
+    ///
+    /// Canonical form leaves comments out, so two readers could see two values under one signature. Before or after a
+    /// whole value they do no harm, and the DIAN's own samples have them there.
     package var isSplit: Bool {
         var pieces = 0
         var hasRemarks = false

@@ -14,6 +14,7 @@ struct Buzon: AsyncParsableCommand {
               buzon check mappings/generico-csv ventas.csv lo que un archivo llegaría a ser, sin enviar nada
               buzon run --config etc/buzon.yaml            el servicio
               buzon status                                 qué hay y en qué estado
+              buzon explain SETP990000004                  de qué celda salió cada dato de un documento
               buzon verify factura.xml                     la firma y el CUFE de un documento
 
             CÓDIGOS DE SALIDA
@@ -23,6 +24,7 @@ struct Buzon: AsyncParsableCommand {
         version: version,
         subcommands: [
             RunCommand.self, DemoCommand.self, CheckCommand.self, VerifyCommand.self, StatusCommand.self,
+            ExplainCommand.self,
             MapCommand.self, ConfigCommand.self,
         ])
 }

@@ -27,6 +27,7 @@ struct StatusCommand: ParsableCommand {
         let counts = try journal.counts()
         let drops = try journal.openDrops()
         let documents = try journal.openDocuments()
+        let refusals = try journal.mappingRefusals()
         if json {
             return Console.say(
                 JSONValue.object([
@@ -38,6 +39,7 @@ struct StatusCommand: ParsableCommand {
                                 "count": .integer($0.count),
                             ])
                         }),
+                    "mapping_refusals": .list(refusals.map(MappingHistory.json)),
                 ]).serialized())
         }
         for count in counts {
@@ -45,6 +47,9 @@ struct StatusCommand: ParsableCommand {
             let client = count.client.padding(toLength: 24, withPad: " ", startingAt: 0)
             Console.say(
                 "\(client) \(state.padding(toLength: 12, withPad: " ", startingAt: 0)) \(count.count)")
+        }
+        for refusal in refusals {
+            Console.say("\(refusal.client): " + MappingHistory.lines(refusal).joined(separator: "\n"))
         }
         Console.say("\(drops.count) archivo(s) y \(documents.count) documento(s) en curso")
     }

@@ -10,7 +10,7 @@ private let table: [String: Set<String>] = {
     ]
     let stages: [String: Set<String>] = [
         "Records": ["Findings", "Encoding", "XMLTree"], "Documents": ["Findings", "Fiscal"],
-        "Mapping": ["Findings", "YAMLText", "Fiscal", "Records", "Documents"],
+        "Mapping": ["Findings", "JSONText", "YAMLText", "Fiscal", "Records", "Documents"],
         "UBL": ["Findings", "Fiscal", "Documents", "XMLTree"],
         "Signing": ["Findings", "XMLTree", "COpenSSL"],
         "Representation": ["Findings", "YAMLText", "Fiscal", "Documents", "CPangoCairo", "CQRencode"],

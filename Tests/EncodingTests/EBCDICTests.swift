@@ -25,7 +25,7 @@ import Testing
         """
 
     private static var expected: [UInt8] {
-        let digits = python.filter(\.isHexDigit).map { UInt8($0.hexDigitValue!) }
+        let digits = python.compactMap(\.hexDigitValue).map { UInt8($0) }
         return stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
     }
 

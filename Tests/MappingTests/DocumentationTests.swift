@@ -6,7 +6,7 @@ import YAMLText
 @testable import Mapping
 
 @Suite struct DocumentationTests {
-    @Test(arguments: MappingFolderTests.names)
+    @Test(arguments: MappingFolderTests.sources)
     func `a specification names every field`(name: String) throws {
         let mapping = try CompiledMapping.load(path: mappingPath(name), lists: neutralLists)
         let text = MappingSpecification(mapping).blocks.markdown
@@ -44,7 +44,7 @@ import YAMLText
         #expect(markdown.contains(#"| a\|b c`d\|e` |"#) && markdown.contains("    # x"))
     }
 
-    @Test(arguments: MappingFolderTests.names)
+    @Test(arguments: MappingFolderTests.sources)
     func `a resolved mapping, written and read, is the same mapping`(name: String) throws {
         let root = try ResolvedMapping(path: mappingPath(name), resolved: true).root
         let text = root.lines.map(\.text).joined(separator: "\n")

@@ -9,8 +9,7 @@ import Testing
 @Suite struct InferenceTests {
     /// Every sample of every mapping, as `folder/file`.
     static let samples: [String] = {
-        let folders =
-            (try? FileManager.default.contentsOfDirectory(atPath: repository.path + "/mappings")) ?? []
+        let folders = MappingFolderTests.sources
         return folders.sorted().flatMap { folder -> [String] in
             let files = try? FileManager.default.contentsOfDirectory(
                 atPath: repository.path + "/mappings/\(folder)/samples")

@@ -2,7 +2,9 @@ import DurableFiles
 import Foundation
 import Journal
 import Logging
+import Mapping
 import Settings
+import Synchronization
 import TestKit
 
 @testable import Pipeline
@@ -22,12 +24,18 @@ final class EngineGround: Sendable {
             in: NSTemporaryDirectory() + "engine-pki-\(UUID().uuidString)", p12Password: password)
     }
 
-    init(client extra: String = "outbound: {xml: true, pdf: false}\ndeliver: accepted") throws {
+    /// - Parameters:
+    ///   - mappings: a folder of mappings to use instead of those of the repository.
+    ///   - choice: the client's mapping, as its settings name it.
+    init(
+        client extra: String = "outbound: {xml: true, pdf: false}\ndeliver: accepted",
+        mappings: String = EngineGround.home + "/mappings", choice: String = "generico-csv"
+    ) throws {
         try write(
             """
             root: "\(root)"
             schemas: "\(Self.home)/etc/schemas"
-            mappings: "\(Self.home)/mappings"
+            mappings: "\(mappings)"
             quiet: 50ms
             rescan: 50ms
             limits: {file: 1MB}
@@ -49,7 +57,7 @@ final class EngineGround: Sendable {
             certificate: {p12: "\(try Self.pki.get().signerP12)", password_file: etc/secret}
             numbering:
               - {resolution: "18760000001", prefix: SETP, from: 990000000, to: 995000000, valid_from: 2019-01-19, valid_to: 2049-01-19, technical_key_file: etc/secret}
-            mappings: [generico-csv]
+            mappings: [\(choice)]
             \(extra)
 
             """, to: "etc/clients/acme.yaml")
@@ -60,21 +68,50 @@ final class EngineGround: Sendable {
     var inbound: String { root + "/spool/clients/acme/inbound" }
     var outbound: String { root + "/spool/clients/acme/outbound" }
 
+    func settings() throws -> GatewaySettings { try GatewaySettings.read(file: root + "/etc/buzon.yaml") }
+
     func engine() throws -> Engine {
         var log = Logger(label: "test")
         log.logLevel = .critical
-        return try Engine(settings: try GatewaySettings.read(file: root + "/etc/buzon.yaml"), log: log) {
-            [authority] _ in
+        return try Engine(settings: settings(), log: log, mappingPause: 20) { [authority] _ in
             ScriptedService(authority: authority)
         }
     }
 
     /// Runs an engine over what is there while `body` lasts.
-    func running<R>(_ body: (Engine) throws -> R) throws -> R {
+    ///
+    /// - Parameter before: done to it before it starts.
+    func running<R>(before: (Engine) throws -> Void = { _ in }, _ body: (Engine) throws -> R) throws -> R {
         let engine = try engine()
+        try before(engine)
         try engine.start()
         defer { engine.stop() }
         return try body(engine)
+    }
+
+    /// Leaves a drop as a crash between numbering and signing would.
+    func numbered(_ text: String, in engine: Engine) throws -> String {
+        let id = "20260203-000000-000001"
+        let bytes = text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
+        let folder = try engine.work.making(id)
+        try folder.write(bytes, to: "original", syncing: false)
+        let name = "ventas_1.csv"
+        guard let client = engine.clients["acme"], let mapping = client.mappings.pair(for: name)?.active
+        else {
+            throw NoAnswer(name: name, left: [])
+        }
+        var drop = DropRow(
+            id: id, client: "acme", name: Array(name.utf8), sha256: "00", size: bytes.count,
+            receivedAt: 1_700_000_000)
+        try engine.journal.commit([
+            .dropClaimed(drop), .readingBegun(drop: id),
+            .mapping(.chosen(drop: id, mapping: mapping.identity)),
+        ])
+        drop.attempts = 1
+        let documents = mapping.mapping.map(bytes, file: name).documents
+        var binder = NumberBinder(engine: engine, client: client, drop: drop)
+        _ = try engine.binding.withLock { try binder.bind(documents, &$0) }
+        return id
     }
 
     func write(_ text: String, to name: String) throws {

@@ -10,7 +10,8 @@ import Testing
     }
 
     static func read<T>(_ text: String, delimiter: Character = ";", _ body: (CSVTable) -> T) -> T {
-        let dialect = CSVDialect(encoding: .utf8, delimiter: delimiter.asciiValue!, quote: UInt8(ascii: "\""))
+        let dialect = CSVDialect(
+            encoding: .utf8, delimiter: delimiter.asciiValue ?? 0, quote: UInt8(ascii: "\""))
         return Array(text.utf8).withUnsafeBytes { withCSVTable(of: $0, dialect: dialect, body) }
     }
 

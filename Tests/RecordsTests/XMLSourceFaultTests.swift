@@ -32,7 +32,7 @@ import XMLTree
                     "<a\((0..<10).map { " xmlns:p\(level)-\($0)='u'" }.joined())>\n"
                 }.joined(), .tooManyNamespaces(line: 26, limit: 256)
             ),
-            ("<a>\n" + String(repeating: "<!-- -->", count: 101) + "</a>", .tooManyRemarks(line: 2)),
+            ("<a>\n" + String(repeating: "<!-- -->", count: 33) + "</a>", .tooManyRemarks(line: 2)),
             ("<?xml version='1.0' encoding='nada'?><a/>", .encoding(declared: "nada")),
             ("<?xml version='1.0' encoding='UTF-16'?><a/>", .encoding(declared: "UTF-16")),
             ("<?xml version=\"1.0\" encoding=\"IBM037\"?><a/>", .encoding(declared: "IBM037")),
@@ -80,14 +80,17 @@ import XMLTree
             try XMLGround.source(padded + " ", limits: limits)
         }
         _ = try XMLGround.source("<a><b/><b c='' d=''/></a>", limits: limits)
-        for text in ["<a><b/><b/><b c='' d=''/></a>", "<a><b/><b/><b/><b/><b/></a>"] {
-            #expect(throws: XMLSourceFault.tooManyElements(limit: 5)) {
+        #expect(throws: XMLSourceFault.tooManyElements(limit: 5)) {
+            try XMLGround.source("<a><b/><b/><b/><b/><b/></a>", limits: limits)
+        }
+        for text in ["<a><b c='' d=''/><b c='' d=''/></a>", "<a>1<b/>2<b/>3<!---->4<b/>5<b/></a>"] {
+            #expect(throws: XMLSourceFault.tooManyNodes(limit: 10)) {
                 try XMLGround.source(text, limits: limits)
             }
         }
         _ = try XMLGround.source(Self.nested(64))
         _ = try XMLGround.source("<a\(Self.attributes(256))/>")
-        _ = try XMLGround.source("<a>" + String(repeating: "<!-- -->", count: 100) + "</a>")
+        _ = try XMLGround.source("<a>" + String(repeating: "<!-- -->", count: 32) + "</a>")
         let siblings = String(repeating: "<b xmlns:x='u' xmlns:y='u'/><!-- -->", count: 300)
         _ = try XMLGround.source("<a>\(siblings)</a>")
     }

@@ -22,9 +22,9 @@ import Testing
         #expect(client.digest == .sha256)
         #expect(client.numbering.map(\.prefix) == ["PRUE"])
         #expect(client.numbering.first?.technicalKey.revealed == "k")
-        #expect(client.mappings == ["ventas"])
+        #expect(client.mappings == [MappingChoice(name: "ventas")])
         #expect(client.inbound == Inbound(ready: .rename, quiet: 20_000, pattern: "*"))
-        #expect(client.outbound == Outbound(xml: true, pdf: true, response: .json))
+        #expect(client.outbound == Outbound(xml: true, pdf: true, response: nil))
         #expect(client.deliver == .signed)
         #expect(client.declaredTolerance == "0.00")
     }
@@ -72,6 +72,10 @@ import Testing
         ("prefix: PRUE", "prefix: LARGO", ["SET-VALUE clients/acme.yaml:12"]),
         (", technical_key: k", "", ["SET-SECRET clients/acme.yaml:12"]),
         ("mappings: [ventas]", "mappings: [compras]", ["SET-UNREADABLE clients/acme.yaml:13"]),
+        ("mappings: [ventas]", "mappings: [{name: ventas, shadow: 0}]", ["YAML-TYPE clients/acme.yaml:13"]),
+        ("mappings: [ventas]", "mappings: [{shadow: 8}]", ["YAML-MISSING clients/acme.yaml:13", "SET-VALUE clients/acme.yaml:13"]),
+        ("mappings: [ventas]", "mappings: [{name: ventas, sombra: 8}]", ["YAML-KEY clients/acme.yaml:13"]),
+        ("mappings: [ventas]", "mappings: [ventas, {name: ventas, shadow: 8}]", ["SET-DUPLICATE clients/acme.yaml:13"]),
         ("mappings: [ventas]", "mappings: [../x]", ["SET-UNREADABLE clients/acme.yaml:13"]),
         ("mappings: [ventas]", "mappings: [ventas, ventas]", ["SET-DUPLICATE clients/acme.yaml:13"]),
         (

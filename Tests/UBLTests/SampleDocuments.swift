@@ -81,16 +81,21 @@ let documents: [(name: String, sample: Sample)] = [
     ("contingency", contingencySample), ("smallest", smallSample),
 ]
 
-func invoice(_ sample: Sample) throws -> Invoice {
-    let supplier = Party(
-        id: PartyID(type: "31", number: "900373115", dv: 0), orgType: "1",
-        name: "Comercializadora de Ejemplo S.A.S.",
-        address: Address(
-            line: "Calle 1", municipality: "11001", city: "Bogotá, D.C.", department: "Bogotá", country: "CO"),
-        isVATResponsible: true)
+let company = Party(
+    id: PartyID(type: "31", number: "900373115", dv: 0), orgType: "1",
+    name: "Comercializadora de Ejemplo S.A.S.",
+    address: Address(
+        line: "Calle 1", municipality: "11001", city: "Bogotá, D.C.", department: "Bogotá", country: "CO"),
+    isVATResponsible: true)
+
+func totalled(_ sample: Sample, supplier: Party = company) throws -> Totalled {
     let context = DocumentContext(
         supplier: supplier, numbered: try #require(LegalInstant("2018-09-13T08:00:00")), tolerance: .zero)
-    let result = sample.draft.totalled(in: context, file: "ventas.csv")
+    return sample.draft.totalled(in: context, file: "ventas.csv")
+}
+
+func invoice(_ sample: Sample) throws -> Invoice {
+    let result = try totalled(sample)
     return try #require(result.invoice, "\(result.findings)")
 }
 

@@ -70,7 +70,7 @@ extension Compiler {
             guard let slot = scope.types[target].slots[field] else {
                 throw unknown(field: field, in: target, at: offset)
             }
-            return child(target, slot: slot, hops: hops, isSingle: true)
+            return child(target, slot: slot, hops: hops, isSingle: !scope.types[target].takesFirst)
         }
         throw ExpressionFault(
             message: "el registro «\(record)» no está aquí ni más arriba; use sum, count, min, max o first",

@@ -15,6 +15,10 @@ extension MappingBuilder {
         let keyNode = reader.required("key", in: node)
         guard let fields = reader.required("fields", in: node) else { return nil }
         reader.expectKeys(Self.targets, in: fields)
+        for entry in fields.entries ?? [] {
+            guard let key = Language.targetRoot.keys.first(where: { $0.name == entry.key }) else { continue }
+            checkTarget(entry.value, as: key.kind)
+        }
         guard fields.entries != nil else { return nil }
         let tree = FrameTree(fields, prefix: "")
         documentTargets = tree.names

@@ -42,7 +42,7 @@ extension MappingBuilder {
         return parts
     }
 
-    private mutating func columns(_ node: YAMLNode, _ length: Int) -> Range<Int>? {
+    mutating func columns(_ node: YAMLNode, _ length: Int) -> Range<Int>? {
         guard let text = reader.text(node) else { return nil }
         if let range = Self.columns(text, length) { return range }
         reader.wrongKind(node, expected: "columnas como 3-10, desde 1 hasta \(length)")

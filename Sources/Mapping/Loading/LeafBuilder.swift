@@ -2,15 +2,19 @@ import Findings
 import YAMLText
 
 extension MappingBuilder {
-    mutating func buildLeaf(_ leaf: FrameTree.Leaf, in scope: Scope) -> LeafRule? {
+    /// - Parameter extraKeys: what the leaf may say of itself beside its value.
+    mutating func buildLeaf(
+        _ leaf: FrameTree.Leaf, in scope: Scope, extraKeys: [String] = []
+    ) -> LeafRule? {
         let node = leaf.node
         guard node.entries != nil else {
             guard let source = buildLeafSource(node, in: scope) else { return nil }
             var rule = leafRule(leaf, source)
             rule.field = source.firstField
+            checkCodes(of: rule, node)
             return rule
         }
-        reader.expectKeys(FrameTree.leafKeys, in: node)
+        reader.expectKeys(FrameTree.leafKeys + extraKeys, in: node)
         var source: LeafRule.Source?
         if let cases = node["cases"] {
             source = buildCases(cases, in: scope)
@@ -27,6 +31,7 @@ extension MappingBuilder {
         rule.isRequired = reader.boolean(node["required"]) ?? false
         rule.message = template(node["message"], in: scope)
         rule.field = source.firstField ?? rule.when?.firstField
+        checkCodes(of: rule, node)
         return rule
     }
 

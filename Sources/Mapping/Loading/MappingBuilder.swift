@@ -7,6 +7,8 @@ struct MappingBuilder {
     let root: YAMLNode
     let lists: CodeLists
     var reader = YAMLReader()
+    /// What is worth telling of a mapping that can be used.
+    var warnings: [Finding] = []
     var program = Program()
     var tables: [LookupTable] = []
     var tableNames: [String: TableNames] = [:]
@@ -24,7 +26,7 @@ struct MappingBuilder {
 
     static let keys = [
         "mapping", "id", "revision", "title", "abstract", "extends", "match", "source", "document", "tables",
-        "checks", "tests",
+        "checks", "tests", "response",
     ]
 
     init(root: YAMLNode, lists: CodeLists) {
@@ -34,6 +36,12 @@ struct MappingBuilder {
 
     /// The compiled plan; nil, or faults in ``reader``, when something is wrong.
     mutating func build() -> MappingPlan? {
+        if let response = root["response"] {
+            reader.report(
+                code: "YAML-KEY", place: response.place, value: "response",
+                message: "Este es un mapeo de respuesta, no de entrada.",
+                remedy: "Úselo en «outbound.response» del cliente.")
+        }
         let identity = buildIdentity()
         buildTables(root["tables"])
         let checks = reader.list(root["checks"])
@@ -65,7 +73,7 @@ struct MappingBuilder {
             tables: tables, fileChecks: fileChecks, documentChecks: documentChecks)
     }
 
-    private mutating func buildIdentity() -> MappingIdentity? {
+    mutating func buildIdentity() -> MappingIdentity? {
         if let version = reader.required("mapping", in: root), version.scalar != "1" {
             reader.wrongKind(version, expected: "1, la versión del lenguaje")
         }
@@ -143,7 +151,9 @@ struct MappingBuilder {
     }
 
     /// A message with `{expressions}`.
-    mutating func template(_ node: YAMLNode?, in scope: Scope) -> Template? {
+    ///
+    /// - Parameter named: a hole may be a field's name without its dollar, as in a file name.
+    mutating func template(_ node: YAMLNode?, in scope: Scope, named: Bool = false) -> Template? {
         guard let node, let text = reader.text(node) else { return nil }
         var parts: [Template.Part] = []
         var rest = Substring(text)
@@ -158,7 +168,11 @@ struct MappingBuilder {
                 return nil
             }
             let skipped = text.distance(from: text.startIndex, to: inner.startIndex)
-            guard let hole = expression(String(inner[..<close]), skipped: skipped, at: node, in: scope) else {
+            var text = String(inner[..<close])
+            if named, text.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "." || $0 == "_" }) {
+                text = "$" + text
+            }
+            guard let hole = expression(text, skipped: skipped, at: node, in: scope) else {
                 return nil
             }
             parts.append(.hole(hole))

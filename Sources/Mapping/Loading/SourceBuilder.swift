@@ -8,7 +8,10 @@ extension MappingBuilder {
 
     mutating func buildSource(_ node: YAMLNode) -> SourcePlan? {
         guard let format = reader.required("format", in: node) else { return nil }
-        if let defaults = node["defaults"] { reader.expectKeys(Self.fieldTypes, in: defaults) }
+        if let defaults = node["defaults"] {
+            reader.expectKeys(Self.fieldTypes, in: defaults)
+            for entry in defaults.entries ?? [] { reader.expectKeys(Self.fieldKeys, in: entry.value) }
+        }
         if let node = node["defaults"]?["decimal"] { decimal = numberFormat([node], isWhole: false) }
         switch reader.word(format, of: ["csv", "fixed", "xml"]) {
         case "csv": return buildCSV(node).map { .csv($0) }

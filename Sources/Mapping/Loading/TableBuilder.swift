@@ -1,4 +1,5 @@
 import Findings
+import Fiscal
 import YAMLText
 
 extension MappingBuilder {
@@ -138,7 +139,11 @@ extension MappingBuilder {
             for value in table.rows[table.folded(key)] ?? [] {
                 guard let code = value.text else { continue }
                 switch lists.contains(code, list) {
-                case true?: continue
+                case true?:
+                    let place = node["rows"]?[key]?.place ?? result.place
+                    let wanted = CodeList(rawValue: list).map { [$0] } ?? []
+                    warnLacking(
+                        code, wanted, at: place, "La tabla «\(table.name)» da «\(code)» para «\(key)»")
                 case nil:
                     return reader.report(
                         code: "MAP-LOOKUP", place: result.place, value: list,

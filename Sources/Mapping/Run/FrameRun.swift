@@ -95,35 +95,10 @@ extension MappingRun {
 
     private mutating func value(_ rule: Fixed<LeafRule>) -> Value {
         do throws(Interruption) {
-            if let when = rule.it.when, !(try evaluator.evaluate(when)).isTrue { return .null }
-            var value = try value(of: rule.it.source)
-            if let (table, column) = rule.it.lookup {
-                value = try evaluator.lookup(table: table, key: value, column: column)
-            }
-            if case .text(let text) = value, text.isEmpty { value = .null }
-            if value.isNull, let fallback = rule.it.fallback { value = fallback }
-            guard value.isNull, rule.it.isRequired else { return value }
-            var message: String?
-            if let template = rule.it.message { message = try text(of: template) }
-            throw evaluator.fail(
-                "MAP-REQUIRED", message ?? "El valor de \(rule.it.path) es obligatorio y está vacío.",
-                "Llene el dato en el ERP y vuelva a enviar el documento.")
+            return try evaluator.value(of: rule.it)
         } catch {
             report(error, field: rule.it.field, path: rule.it.path, rule: rule.it.place)
             return .failed
-        }
-    }
-
-    private func value(of source: LeafRule.Source) throws(Interruption) -> Value {
-        switch source {
-        case .constant(let value): return value
-        case .expression(let expression): return try evaluator.evaluate(expression)
-        case .cases(let cases):
-            for (when, value) in cases {
-                if let when, !(try evaluator.evaluate(when)).isTrue { continue }
-                return try self.value(of: value)
-            }
-            return .null
         }
     }
 

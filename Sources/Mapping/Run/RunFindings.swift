@@ -8,7 +8,7 @@ extension MappingRun {
             if let when = check.when, !(try evaluator.evaluate(when)).isTrue { return }
             if try evaluator.evaluate(check.assertion).isTrue { return }
             let fault = Fault(
-                code: check.code, message: try text(of: check.message),
+                code: check.code, message: try evaluator.text(of: check.message),
                 remedy: check.remedy ?? "Corrija el dato en el ERP y vuelva a enviar el documento.")
             report(
                 fault, field: field ?? check.field, path: check.path, rule: check.place,
@@ -16,17 +16,6 @@ extension MappingRun {
         } catch {
             report(error, field: field ?? check.field, path: check.path, rule: check.place)
         }
-    }
-
-    func text(of template: Template) throws(Interruption) -> String {
-        var text = ""
-        for part in template.parts {
-            switch part {
-            case .literal(let literal): text += literal
-            case .hole(let expression): text += try evaluator.evaluate(expression).text ?? "—"
-            }
-        }
-        return text
     }
 
     /// Reports a fault; what only depends on a reported one is passed over.

@@ -11,6 +11,8 @@ struct RecordType: Sendable {
     var slots: [String: Int] = [:]
     /// How many of it may hang from one parent; nil when the mapping does not say.
     var occurs: Occurrence?
+    /// Where one is meant and several came, the first is: `$finding.message` of an answer.
+    var takesFirst = false
     /// Its fields are those of the first record of this type below it: a document made of rows.
     var borrowed: Int?
 

@@ -17,15 +17,20 @@ package enum MappingTestRunner {
     package static func run(
         path: String, lists: CodeLists, update: Bool = false, filter: String? = nil
     ) throws(MappingFaults) -> [MappingTestResult] {
-        let mapping = try CompiledMapping.load(path: path, lists: lists)
         let wanted = withoutAccents(filter ?? "").lowercased()
+        let isWanted = { (name: String) in
+            wanted.isEmpty || withoutAccents(name).lowercased().contains(wanted)
+        }
+        if CompiledResponse.isResponse(path: path) {
+            return try ResponseTestCase.run(path: path, lists: lists, update: update, where: isWanted)
+        }
+        let mapping = try CompiledMapping.load(path: path, lists: lists)
         var reader = YAMLReader()
         let cases = reader.list(mapping.root["tests"]).compactMap {
             MappingTestCase($0, path: path, reader: &reader)
         }
         guard reader.findings.isEmpty else { throw MappingFaults(findings: reader.findings) }
-        return cases.filter { wanted.isEmpty || withoutAccents($0.name).lowercased().contains(wanted) }
-            .map { $0.run(mapping, update: update) }
+        return cases.filter { isWanted($0.name) }.map { $0.run(mapping, update: update) }
     }
 }
 

@@ -3,6 +3,7 @@ import Findings
 import Fiscal
 import JSONText
 import Journal
+import Mapping
 import Settings
 import Spool
 import UBL
@@ -14,13 +15,41 @@ struct AnswerText {
     let witness: AuditEntry?
     let client: ClientContext
 
-    var fileName: String { "\(safeName(drop.name)).\(drop.id).respuesta.json" }
+    /// The answer in the client's own form; in JSON where that is what it wants, or where the form cannot say it.
+    func written() -> (name: String, bytes: [UInt8], problems: [Finding]) {
+        let json = (fileName, self.json.bytes(indented: true))
+        guard let response = client.response else { return (json.0, json.1, []) }
+        guard var result = ResponseResult(json: json.1) else { preconditionFailure("our JSON is a result") }
+        for index in result.documents.indices {
+            // Beside its currency in our JSON; a number to a response mapping.
+            let payable = result.documents[index].fields["payable"]?.split(separator: " ").first
+            result.documents[index].fields["payable"] = payable.map(String.init)
+        }
+        do throws(MappingFaults) {
+            let rendered = try response.render(result)
+            return (rendered.fileName, rendered.bytes, [])
+        } catch {
+            return (json.0, json.1, error.findings)
+        }
+    }
+
+    private var fileName: String { "\(safeName(drop.name)).\(drop.id).respuesta.json" }
+
+    private var stem: String {
+        let name = safeName(drop.name)
+        guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return name }
+        return String(name[..<dot])
+    }
 
     var json: JSONValue {
         .object([
             "client": .text(drop.client), "file": .text(drop.shownName), "digest": .text(drop.sha256),
             "drop": .text(drop.id), "status": .text(status),
             "received_at": .text(Self.instant(drop.receivedAt)),
+            "input": .object([
+                "name": .text(drop.shownName), "stem": .text(stem), "sha256": .text(drop.sha256),
+                "bytes": .integer(drop.size),
+            ]),
             "mapping": .text(drop.mapping), "documents": .list(rows.map(document)),
             "findings": .list(Self.findings(drop.findings, file: drop.shownName)),
             "audit": witness.map { .object(["n": .integer($0.n), "hash": .text($0.hash)]) } ?? .null,
@@ -37,7 +66,15 @@ struct AnswerText {
     private func document(_ row: DocumentRow) -> JSONValue {
         let isSent = row.state == .accepted || row.state == .rejected
         let links = Self.links(row, client)
+        let payable = row.payable.split(separator: " ").map(String.init)
         return .object([
+            "prefix": .text(row.prefix), "sequence": .text(row.sequence),
+            "number": row.number.isEmpty ? .null : .text(row.number),
+            "currency": .text(orNull: payable.count > 1 ? payable[1] : nil),
+            "issued": row.issued.isEmpty ? .null : .text(row.issued),
+            "validated_at": isSent ? .text(Self.instant(row.updatedAt)) : .null,
+            "xml": isSent && client.settings.outbound.xml ? .text(links.xml) : .null,
+            "pdf": row.state == .accepted ? .text(orNull: links.pdf) : .null,
             "document": row.number.isEmpty ? .null : .text(row.number),
             "kind": row.kind.isEmpty ? .null : .text(row.kind), "key": .text(row.key),
             "line": .integer(row.line),

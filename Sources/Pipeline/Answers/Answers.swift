@@ -90,19 +90,29 @@ extension Engine {
         let rows = try journal.documents(of: id)
         let folder = try work.sub(id)
         let text = AnswerText(drop: drop, rows: rows, witness: try journal.auditHead(), client: client)
-        // Kept before it goes out: after a crash in between, the very same answer goes out again.
-        if !folder.exists(WorkFiles.finalAnswer) {
-            try folder.publish(text.json.bytes(indented: true), as: WorkFiles.finalAnswer)
-        }
-        let bytes = try folder.read(WorkFiles.finalAnswer)
+        let kept = try keptAnswer(text, in: folder)
         Failpoint.beforeResponse.reach()
-        guard try publish(rows, client, answer: (text.fileName, bytes), from: folder) else {
-            return postpone(id)
-        }
-        try archiveDrop(drop, answer: bytes, findings: drop.findings, in: folder)
+        guard try publish(rows, client, answer: kept, from: folder) else { return postpone(id) }
+        try archiveDrop(drop, answer: kept, findings: drop.findings, in: folder)
         try journal.commit([.dropAnswered(drop: id)])
         try work.removeTree(id)
         remaining.withLock { $0[id] = nil }
+    }
+
+    /// Kept before it goes out, under its name: after a crash in between, the very same answer goes out again.
+    private func keptAnswer(_ text: AnswerText, in folder: Folder) throws -> (name: String, bytes: [UInt8]) {
+        if !folder.exists(WorkFiles.finalAnswer) {
+            let written = text.written()
+            for problem in written.problems {
+                log.error(
+                    "answer not in the client's form, written as JSON",
+                    metadata: ["client": "\(text.client.name)", "finding": "\(problem.message)"])
+            }
+            try folder.publish(Array(written.name.utf8), as: WorkFiles.finalAnswerName)
+            try folder.publish(written.bytes, as: WorkFiles.finalAnswer)
+        }
+        let name = String(decoding: try folder.read(WorkFiles.finalAnswerName), as: UTF8.self)
+        return (name, try folder.read(WorkFiles.finalAnswer))
     }
 
     /// The client's own folder may be full, closed or gone: that holds up its answers, and nobody else's.
@@ -122,7 +132,8 @@ extension Engine {
 
     /// - Returns: false when the client's folder did not take the files.
     private func publish(
-        _ rows: [DocumentRow], _ client: ClientContext, answer: (name: String, bytes: [UInt8]), from folder: Folder
+        _ rows: [DocumentRow], _ client: ClientContext, answer: (name: String, bytes: [UInt8]),
+        from folder: Folder
     ) throws(SystemError) -> Bool {
         do throws(SystemError) {
             try writeOut(rows, client, answer: answer, from: folder)
@@ -136,7 +147,8 @@ extension Engine {
 
     /// XML and PDF of the documents, then the answer that names them.
     private func writeOut(
-        _ rows: [DocumentRow], _ client: ClientContext, answer: (name: String, bytes: [UInt8]), from folder: Folder
+        _ rows: [DocumentRow], _ client: ClientContext, answer: (name: String, bytes: [UInt8]),
+        from folder: Folder
     ) throws(SystemError) {
         var batch = OutboundBatch(client.folders.outbound)
         for row in rows where row.state == .accepted || row.state == .rejected {
@@ -154,6 +166,7 @@ extension Engine {
 
     private func tell(_ error: SystemError, _ client: ClientContext) {
         log.error(
-            "client's folder does not take files", metadata: ["client": "\(client.name)", "error": "\(error)"])
+            "client's folder does not take files",
+            metadata: ["client": "\(client.name)", "error": "\(error)"])
     }
 }

@@ -16,13 +16,14 @@ package final class ClientContext: Sendable {
     package let supplier: Party
     package let issuance: Issuance
     package let signer: XAdESSigner
-    package let mappings: [LoadedMapping]
+    let mappings = ClientMappings()
     let tolerance: Amount
+    /// What answers are written by; nil for the gateway's own JSON.
+    let response: CompiledResponse?
 
     init(
         settings: ClientSettings, folders: ClientFolders, supplier: Party, issuance: Issuance,
-        signer: XAdESSigner,
-        mappings: [LoadedMapping], tolerance: Amount
+        signer: XAdESSigner, tolerance: Amount, response: CompiledResponse?
     ) {
         name = settings.name
         self.settings = settings
@@ -30,8 +31,8 @@ package final class ClientContext: Sendable {
         self.supplier = supplier
         self.issuance = issuance
         self.signer = signer
-        self.mappings = mappings
         self.tolerance = tolerance
+        self.response = response
     }
 
     /// Whether documents of this client may reach its customers.

@@ -16,14 +16,16 @@ struct ClientLoading {
     private let file: String
     private var findings: [Finding] = []
 
-    /// - Returns: the clients, or all faults of all of them.
-    static func load(_ gateway: GatewaySettings) throws(PreparationFaults) -> [ClientContext] {
+    /// - Returns: the clients, their mappings still to be filled in.
+    /// - Throws: ``PreparationFaults`` with all faults of all of them, or what the journal refused.
+    static func load(_ gateway: GatewaySettings, _ publisher: MappingPublisher) throws -> [ClientContext] {
         var findings: [Finding] = []
         var contexts: [ClientContext] = []
         for client in gateway.clients where client.isEnabled {
             var loading = ClientLoading(client)
             if let context = loading.context(gateway) { contexts.append(context) }
             findings += loading.findings
+            for choice in client.mappings { findings += try publisher.startFaults(choice, of: client) }
         }
         guard findings.isEmpty else { throw PreparationFaults(findings: findings) }
         return contexts
@@ -38,17 +40,15 @@ struct ClientLoading {
         let supplier = supplier()
         let signer = signer()
         let issuance = issuance()
-        let mappings = settings.mappings.compactMap {
-            Self.mapping($0, in: gateway.folders.mappings, &findings)
-        }
         let tolerance = try? Amount(settings.declaredTolerance)
         if tolerance == nil { report("declared_tolerance", settings.declaredTolerance, "no es un importe") }
+        let response = response(in: gateway.folders.mappings)
         do throws(SystemError) {
             let folders = try ClientFolders(client: settings.name, in: gateway.folders.spool)
             guard let supplier, let signer, let tolerance, findings.isEmpty else { return nil }
             return ClientContext(
                 settings: settings, folders: folders, supplier: supplier, issuance: issuance, signer: signer,
-                mappings: mappings, tolerance: tolerance)
+                tolerance: tolerance, response: response)
         } catch {
             report("spool", error.path, "\(error)")
             return nil
@@ -76,6 +76,16 @@ struct ClientLoading {
                 case .malformed: "no es un NIT con su dígito de verificación"
                 }
             report("issuer.nit", issuer.nit, problem)
+            return nil
+        }
+    }
+
+    private mutating func response(in folder: String) -> CompiledResponse? {
+        guard let name = settings.outbound.response else { return nil }
+        do throws(MappingFaults) {
+            return try CompiledResponse.load(path: "\(folder)/\(name)/\(name).map.yaml", lists: .neutral)
+        } catch {
+            findings += error.findings
             return nil
         }
     }
@@ -142,18 +152,6 @@ struct ClientLoading {
             authorizations: ranges)
     }
 
-    /// Loads `mappings/<name>/<name>.map.yaml`.
-    private static func mapping(
-        _ name: String, in folder: String, _ findings: inout [Finding]
-    ) -> LoadedMapping? {
-        do throws(MappingFaults) {
-            return try LoadedMapping(path: "\(folder)/\(name)/\(name).map.yaml")
-        } catch {
-            findings += error.findings
-            return nil
-        }
-    }
-
     private mutating func report(_ field: String, _ value: String, _ problem: String) {
         findings.append(
             Finding(
@@ -178,8 +176,11 @@ extension LoadedMapping {
 }
 
 extension CodeLists {
-    /// The neutral vocabulary, by the names that mappings use.
-    package static let neutral = CodeLists { code, list in
-        CodeList(rawValue: list).map { $0.contains(code) }
-    }
+    /// The neutral vocabulary, by the names that mappings use, and what the profiles lack of it.
+    package static let neutral = CodeLists(
+        contains: { code, list in CodeList(rawValue: list).map { $0.contains(code) } },
+        lacking: { code, list in
+            guard let list = CodeList(rawValue: list) else { return [] }
+            return UBL20Tables.hasCounterpart(of: code, in: list) ? [] : ["ubl20"]
+        })
 }

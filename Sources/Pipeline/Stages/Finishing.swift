@@ -26,12 +26,15 @@ extension Engine {
         var entries: [ArchivedEntry] = []
         var facts: [JournalFact] = []
         var archived: [DocumentID] = []
+        var mappings: [String: String] = [:]
         for id in Set(batch).sorted(by: { ($0.drop, $0.ordinal) < ($1.drop, $1.ordinal) }) {
             guard var row = try journal.document(id), let client = clients[row.client] else { continue }
             let isDue = client.settings.deliver == .signed ? row.state != .rejected : row.state == .accepted
             if isDue, row.state.isLive, row.delivery == .none { row.delivery = try deliver(row, client) }
             guard row.state == .accepted || row.state == .rejected, row.archive.isEmpty else { continue }
-            let entry = try archiveEntry(row, client)
+            let mapping = try mappings[row.id.drop] ?? journal.drop(row.id.drop)?.mapping ?? ""
+            mappings[row.id.drop] = mapping
+            let entry = try archiveEntry(row, client, mapping: mapping)
             entries.append(entry)
             facts.append(.archived(row.id, folder: entry.path))
             archived.append(row.id)
@@ -97,7 +100,9 @@ extension Engine {
             })
     }
 
-    private func archiveEntry(_ row: DocumentRow, _ client: ClientContext) throws -> ArchivedEntry {
+    private func archiveEntry(
+        _ row: DocumentRow, _ client: ClientContext, mapping: String
+    ) throws -> ArchivedEntry {
         let folder = try work.sub(row.id.drop)
         let links = AnswerText.links(row, client)
         var files = try WorkFiles.names(of: row.id, attempts: journal.attempts(of: row.id), in: folder).map {
@@ -113,7 +118,7 @@ extension Engine {
                 ("document", row.id.description), ("client", row.client), ("kind", row.kind),
                 ("number", row.number),
                 ("cufe", row.cufe), ("state", row.state.rawValue), ("issued", row.issued),
-                ("signed_sha256", row.signedSHA256),
+                ("signed_sha256", row.signedSHA256), ("mapping", mapping),
             ].map { JSONValue.Member(name: $0.0, value: .text($0.1)) })
     }
 
@@ -128,10 +133,10 @@ extension Engine {
     /// The document's own rows, as they stand in the file.
     private func sourceSlice(_ row: DocumentRow, in folder: Folder) throws -> [UInt8] {
         if let known = prepared.withLock({ $0[row.id]?.draft.source }) {
-            return try folder.read("original", known)
+            return try folder.read(WorkFiles.source(in: folder), known)
         }
         guard let draft = DraftCodec.decoded(try folder.read(WorkFiles.lineage(row.id))) else { return [] }
-        return try folder.read("original", draft.source)
+        return try folder.read(WorkFiles.source(in: folder), draft.source)
     }
 
     /// A number that was rejected and used again gets `.r2`, `.r3`, …
@@ -150,13 +155,16 @@ extension Engine {
     }
 
     /// The original bytes of a drop, its findings and its answer.
-    func archiveDrop(_ drop: DropRow, answer: [UInt8], findings: String, in folder: Folder) throws {
+    func archiveDrop(
+        _ drop: DropRow, answer: (name: String, bytes: [UInt8]), findings: String, in folder: Folder
+    ) throws {
+        let kind = answer.name.split(separator: ".").last.map(String.init) ?? "json"
         let path = "\(Self.archiveDay())/\(drop.client)/drops/\(drop.id)"
         _ = try archive.store(
             path,
             files: [
                 ArchivedFile(name: "original", linking: "original", in: folder),
-                ArchivedFile(name: "answer.json", bytes: answer),
+                ArchivedFile(name: "answer.\(kind)", bytes: answer.bytes),
                 ArchivedFile(name: "findings.json", bytes: Array(findings.utf8)),
             ],
             facts: [

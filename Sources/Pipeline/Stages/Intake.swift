@@ -63,7 +63,17 @@ extension Engine {
             }
             switch readiness(of: name, in: folder, client) {
             case .ready(let inode):
-                if claim(name, inode: inode, client) {
+                if let pair = pair(of: name, inode: inode, in: folder, client) {
+                    switch pair {
+                    case .wait(let milliseconds): look.lookAgain = min(look.lookAgain, milliseconds)
+                    case .both(let first, let second):
+                        if claim(first, second, client) {
+                            taken += 1
+                        } else {
+                            look.lookAgain = min(look.lookAgain, 500)
+                        }
+                    }
+                } else if claim(name, inode: inode, client) {
                     taken += 1
                 } else {
                     look.lookAgain = min(look.lookAgain, 500)
@@ -75,14 +85,14 @@ extension Engine {
         return look
     }
 
-    private enum Readiness {
+    enum Readiness {
         case ready(inode: UInt)
         case wait(Int)
         case gone
     }
 
     /// Renamed into place: at once. Anything else: after the quiet time, by the monotonic clock since the last event.
-    private func readiness(of name: [UInt8], in folder: Folder, _ client: ClientContext) -> Readiness {
+    func readiness(of name: [UInt8], in folder: Folder, _ client: ClientContext) -> Readiness {
         guard let inode = folder.inode(of: name) else { return .gone }
         let contract = client.settings.inbound
         if contract.ready == .rename, arrivals.cameWhole(name, inode: inode, in: folder.path) {
@@ -131,7 +141,7 @@ extension Engine {
         }
     }
 
-    private func refused(_ refusal: FoundFile.Refusal, _ name: [UInt8], _ client: ClientContext) -> Bool {
+    func refused(_ refusal: FoundFile.Refusal, _ name: [UInt8], _ client: ClientContext) -> Bool {
         switch refusal {
         case .gone: return true
         case .linked: return false
@@ -156,7 +166,7 @@ extension Engine {
     }
 
     /// Readable and unique: date and time of Colombia, then six digits, counted on from a random start.
-    private static func newDropID() -> String {
+    static func newDropID() -> String {
         let now = LegalNow.instant()
         let date = now.date.description.filter { $0 != "-" }
         let time = now.time.description.filter { $0 != ":" }

@@ -34,19 +34,42 @@ extension Engine {
 
     /// The whole file is read before the first of its numbers is bound: a fault of the file stops all of it.
     private func read(_ drop: DropRow, _ client: ClientContext) throws {
-        try journal.commit([.readingBegun(drop: drop.id)])
-        let bytes = try work.sub(drop.id).read("original")
-        guard let loaded = client.mappings.first(where: { $0.mapping.accepts(fileName: drop.shownName) })
-        else {
+        try serveMappingRequests([.activate])
+        let folder = try work.sub(drop.id)
+        let original = try folder.read("original")
+        let files: DropFiles
+        do throws(Finding) {
+            files = try DropFiles(original, name: drop.shownName)
+        } catch {
+            try journal.commit([.readingBegun(drop: drop.id)])
+            return try refuse(drop, client, mapping: "", [error])
+        }
+        guard let pair = try mapping(for: drop, files, client) else {
+            try journal.commit([.readingBegun(drop: drop.id)])
             return try refuse(drop, client, mapping: "", [Self.noMapping(drop)])
         }
-        let result = loaded.mapping.map(bytes, file: drop.shownName)
+        let identity = pair.active.identity
+        try journal.commit([
+            .readingBegun(drop: drop.id), .mapping(.chosen(drop: drop.id, mapping: identity)),
+        ])
+        if files.isPacked {
+            let main = pair.active.mapping.documentFile(among: files.names)
+            try folder.write(files.files[main].bytes, to: WorkFiles.unpacked, syncing: true)
+        }
+        let result = pair.active.mapping.map(files.files)
+        try handOn(result, drop, client, mapping: identity)
+        try runShadow(pair, on: files, drop, result)
+    }
+
+    private func handOn(
+        _ result: MappingResult, _ drop: DropRow, _ client: ClientContext, mapping identity: String
+    ) throws {
         if result.fileFindings.contains(where: { $0.severity == .error }) {
-            return try refuse(drop, client, mapping: loaded.identity, result.fileFindings)
+            return try refuse(drop, client, mapping: identity, result.fileFindings)
         }
         guard !result.documents.isEmpty else {
             return try refuse(
-                drop, client, mapping: loaded.identity, result.fileFindings + [Self.noDocuments(drop)])
+                drop, client, mapping: identity, result.fileFindings + [Self.noDocuments(drop)])
         }
         publishReceipt(drop, client, documents: result.documents.count)
         var binder = NumberBinder(engine: self, client: client, drop: drop)
@@ -56,8 +79,7 @@ extension Engine {
         let findings = FindingCodec.encoded(result.fileFindings)
         try journal.commit([
             .dropRead(
-                drop: drop.id, mapping: loaded.identity, documents: result.documents.count, findings: findings
-            )
+                drop: drop.id, mapping: identity, documents: result.documents.count, findings: findings)
         ])
         if drop.attempts == 0 { remaining.withLock { $0[drop.id] = jobs.count } }
         for start in stride(from: 0, to: jobs.count, by: settings.batch.documents) {

@@ -47,7 +47,7 @@ extension Engine {
             }
             guard let copy = try? work.sub(name), copy.exists("original") else { continue }  // Not a drop's folder.
             guard let row = try journal.drop(name) else {
-                if try isStillInbound(try copy.read("original")) {
+                if try areStillInbound(try copy.read("original")) {
                     try work.removeTree(name)
                 } else {
                     try work.move(name, to: try Folder(settings.folders.spool + "/hold"), as: name)
@@ -57,6 +57,14 @@ extension Engine {
             }
             if row.state == .answered { try work.removeTree(name) }
         }
+    }
+
+    /// A copy of two files counts as one of theirs only while both are there.
+    private func areStillInbound(_ original: [UInt8]) throws -> Bool {
+        if try isStillInbound(original) { return true }
+        // What cannot be opened was dropped as it is.
+        guard let packed = try? DropFiles(original, name: ""), packed.isPacked else { return false }
+        return try packed.files.allSatisfy { try isStillInbound($0.bytes) }
     }
 
     private func isStillInbound(_ bytes: [UInt8]) throws -> Bool {
@@ -71,12 +79,28 @@ extension Engine {
 
     /// Death between commit and unlink leaves the original: it is the very file that the row knows.
     private func removeTakenOriginal(_ drop: DropRow) throws {
+        try removeTakenParts(drop)
         guard let client = clients[drop.client], let name = String(validating: drop.name, as: UTF8.self),
             let bytes = try? client.folders.inbound.read(name),  // Usually it is gone.
             hexadecimal(digest(bytes, .sha256)) == drop.sha256
         else { return }
         try client.folders.inbound.remove(name)
         try client.folders.inbound.sync()
+    }
+
+    /// The two files of a pair, where one of them or both are still there just as they were taken.
+    private func removeTakenParts(_ drop: DropRow) throws {
+        guard let client = clients[drop.client],
+            // A drop that cannot be opened is told when it is read.
+            let packed = try? DropFiles(try work.sub(drop.id).read("original"), name: drop.shownName),
+            packed.isPacked, packed.names.first == drop.shownName
+        else { return }
+        let inbound = client.folders.inbound
+        for file in packed.files {
+            guard let bytes = try? inbound.read(file.name), bytes == file.bytes else { continue }  // It is gone.
+            try inbound.remove(file.name)
+        }
+        try inbound.sync()
     }
 
     /// A journal that does not know a number that was signed is an old one: its numbers would be used twice.

@@ -93,7 +93,7 @@ extension Engine {
                 $0, tries: row.tries, first: settings.dian.pollFirst, longest: settings.dian.pollMax)
         }
         let code = exchange.code ?? row.dianCode
-        let findings = step.state == .rejected ? Self.rejection(exchange, row) : row.findings
+        let findings = step.state == .rejected ? try rejection(exchange, row) : row.findings
         try journal.commit(
             before + [
                 .result(
@@ -107,20 +107,15 @@ extension Engine {
         if let delay { due.put(row.id, after: delay) } else { end(row.id) }
     }
 
-    /// The authority's words as findings; the place is the document in its file. A bare code is no words.
-    private static func rejection(_ exchange: Exchange, _ row: DocumentRow) -> String {
+    /// The authority's words as findings, at the cells of the file that they are about.
+    private func rejection(_ exchange: Exchange, _ row: DocumentRow) throws -> String {
         guard case .rejected(let codes, let isConsumed) = exchange.outcome else { return row.findings }
-        let code = exchange.code ?? "?"
-        let complaints = codes.filter { $0 != code }
-        let words = [complaints, exchange.comments].first { !$0.isEmpty }
-        return FindingCodec.encoded(
-            (words ?? ["La DIAN rechazó el documento con el código \(code)."]).map { text in
-                Finding(
-                    code: "DIAN-\(code)", place: Place(file: "", line: row.line), value: row.number,
-                    message: text,
-                    remedy: isConsumed
-                        ? "Corrija el dato y emita el documento con un número nuevo."
-                        : "Corrija el dato y vuelva a dejar el documento con el mismo número.")
-            })
+        let folder = try work.sub(row.id.drop)
+        let draft = DraftCodec.decoded(try folder.read(WorkFiles.lineage(row.id)))
+        let xml = try folder.read(WorkFiles.signed(row.id))
+        // Without them the words stand at the document's first line.
+        let translation = draft.flatMap { try? RejectionTranslation(xml: xml, draft: $0) }
+        let findings = RejectionFindings(number: row.number, line: row.line, translation: translation)
+        return FindingCodec.encoded(findings.findings(exchange, codes: codes, isConsumed: isConsumed))
     }
 }

@@ -96,8 +96,16 @@ enum WorkFiles {
     static func lineage(_ id: DocumentID) -> String { "\(id.ordinal).lineage.json" }
     static func representation(_ id: DocumentID) -> String { "\(id.ordinal).pdf" }
     static func mail(_ id: DocumentID) -> String { "\(id.ordinal).eml" }
+    /// The file with the documents, of a drop that packs it.
+    static let unpacked = "unpacked"
+
+    /// The file of a drop that its documents' ranges are in.
+    static func source(in folder: Folder) -> String { folder.exists(unpacked) ? unpacked : "original" }
+
     /// The final answer of the whole drop.
-    static let finalAnswer = "answer.json"
+    static let finalAnswer = "answer"
+    /// What that answer is called in the outbound folder.
+    static let finalAnswerName = "answer.name"
 
     /// The document's files that are there: the folder of a drop may hold thousands, so it is not listed.
     static func names(of id: DocumentID, attempts: [AttemptRow], in folder: Folder) -> [String] {

@@ -28,6 +28,9 @@ struct Moment: Sendable {
         let parts = entry.detail.split(separator: " ").map(String.init)
         switch entry.event {
         case "claimed": return ("Archivo recibido y puesto a salvo", "SHA-256 \(short(parts.first))", "busy")
+        case "mapping": return ("Mapeo elegido", parts.prefix(2).joined(separator: " "), "busy")
+        case "shadow":
+            return ("También lo lee el mapeo en sombra", parts.dropFirst().joined(separator: " "), "quiet")
         case "reading": return ("Lectura iniciada", nil, "busy")
         case "read": return ("Archivo leído", read(parts), "busy")
         case "held": return ("Archivo retenido para que lo vea una persona", entry.detail, "bad")

@@ -25,7 +25,9 @@ package struct CSVHeader: Hashable, Sendable {
         }
     }
 
-    /// Line of the header, from 1; 0 when the file has none. Lines before it are titles.
+    /// Line of the header, from 1; 0 when the file has none.
+    ///
+    /// Lines before it are titles.
     package var line: Int
     package var match: Match
     package var extraColumns: ExtraColumns

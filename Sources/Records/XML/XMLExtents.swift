@@ -3,7 +3,7 @@ import XMLTree
 /// Where each element of a document starts and ends, in document order: eight bytes each.
 struct XMLExtents {
     /// More comments in a row than this are refused: the sorting of texts walks over them.
-    static let remarks = 100
+    static let remarks = 32
 
     private struct Open {
         var ordinal: Int
@@ -15,8 +15,8 @@ struct XMLExtents {
     private var open: [Open] = []
     /// Namespace declarations in scope.
     private var declarations = 0
-    /// Attributes in all.
-    private var attributes = 0
+    /// Nodes that libxml2 will build: elements, texts, remarks, and two for each attribute.
+    private var nodes = 0
     /// The text was cut into markup to its end, and every tag was closed.
     private(set) var isComplete = false
 
@@ -41,6 +41,9 @@ struct XMLExtents {
                 ownDeclarations += scanner.holds("xmlns", at: attribute.name.lowerBound) ? 1 : 0
             }
             guard let markup else { return }
+            nodes += 1 + 2 * own + (start > position ? 1 : 0)
+            // Below 10 million, the most that a set of XPath's holds.
+            guard nodes <= 2 * limits.elements else { throw .tooManyNodes(limit: 2 * limits.elements) }
             position = markup.end
             switch markup.kind {
             case .doctype: throw .doctype(line: scanner.line(of: start))
@@ -67,7 +70,6 @@ struct XMLExtents {
     private mutating func check(_ limits: XMLLimits, attributes own: Int, line: () -> Int)
         throws(XMLSourceFault)
     {
-        attributes += own
         declarations += open.last?.declarations ?? 0
         guard open.count <= limits.depth else { throw .tooDeep(line: line(), limit: limits.depth) }
         guard own <= limits.attributes else {
@@ -76,7 +78,7 @@ struct XMLExtents {
         guard declarations <= limits.attributes else {
             throw .tooManyNamespaces(line: line(), limit: limits.attributes)
         }
-        guard starts.count + attributes <= limits.elements else {
+        guard starts.count <= limits.elements else {
             throw .tooManyElements(limit: limits.elements)
         }
     }

@@ -23,10 +23,11 @@ struct XMLMarkupScanner {
 
     let text: UnsafeBufferPointer<UInt8>
 
-    /// The next `byte` at or after `position`.
-    func find(_ byte: UInt8, from position: Int) -> Int? {
-        guard position < text.count, let base = text.baseAddress,
-            let found = memchr(base + position, Int32(byte), text.count - position)
+    /// The next `byte` at or after `position`, and before `end` where one is given.
+    func find(_ byte: UInt8, from position: Int, before end: Int? = nil) -> Int? {
+        let end = end ?? text.count
+        guard position < end, let base = text.baseAddress,
+            let found = memchr(base + position, Int32(byte), end - position)
         else { return nil }
         return UnsafeRawPointer(found) - UnsafeRawPointer(base)
     }

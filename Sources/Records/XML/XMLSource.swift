@@ -57,6 +57,9 @@ package final class XMLSource {
 
     /// The nodes of `path`, in document order.
     ///
+    /// Steps that can meet a node twice (`a | b`, `a/..`) compare every node they find with every other: they are for
+    /// a record's own few nodes.
+    ///
     /// - Throws: ``XMLSourcePathError``, also when the result is a text.
     package func nodes(_ path: XMLSourcePath, from node: XMLSourceNode) throws(XMLSourcePathError)
         -> [XMLSourceNode]

@@ -15,13 +15,14 @@ package enum XMLSourceFault: Error, Hashable, Sendable {
     /// The reason is in libxml2's words.
     case malformed(line: Int, reason: String)
     case tooDeep(line: Int, limit: Int)
-    /// Elements and attributes together.
     case tooManyElements(limit: Int)
+    /// Elements, texts, comments and, twice, attributes.
+    case tooManyNodes(limit: Int)
     /// Attributes of one element.
     case tooManyAttributes(line: Int, limit: Int)
     /// Namespace declarations in scope.
     case tooManyNamespaces(line: Int, limit: Int)
-    /// More than 100 comments or processing instructions in a row.
+    /// More than 32 comments or processing instructions in a row.
     case tooManyRemarks(line: Int)
 }
 
@@ -29,7 +30,7 @@ extension XMLSourceFault {
     /// The line of the fault, from 1; 0 when the whole file is meant.
     package var line: Int {
         switch self {
-        case .tooLarge, .encoding, .tooManyElements: 0
+        case .tooLarge, .encoding, .tooManyElements, .tooManyNodes: 0
         case .undecodable(_, let line, _, _), .doctype(let line), .inclusion(let line),
             .malformed(let line, _), .tooDeep(let line, _), .tooManyAttributes(let line, _),
             .tooManyNamespaces(let line, _), .tooManyRemarks(let line):
@@ -91,7 +92,9 @@ extension XMLSourceFault {
         case .tooDeep(let line, let limit):
             ("En la línea \(line) hay más de \(limit) elementos uno dentro de otro.", remedy)
         case .tooManyElements(let limit):
-            ("El archivo tiene más de \(limit) elementos y atributos.", remedy)
+            ("El archivo tiene más de \(limit) elementos.", remedy)
+        case .tooManyNodes(let limit):
+            ("El archivo tiene más de \(limit) elementos, textos y atributos.", remedy)
         case .tooManyAttributes(let line, let limit):
             ("El elemento de la línea \(line) tiene más de \(limit) atributos.", remedy)
         case .tooManyNamespaces(let line, let limit):

@@ -45,7 +45,7 @@ package struct XMLSourceNode {
         return source.withScanner { scanner in
             let (line, column) = source.places.place(of: range.lowerBound, in: scanner.text)
             var end = range.upperBound
-            if let newline = scanner.find(UInt8(ascii: "\n"), from: range.lowerBound), newline < end {
+            if let newline = scanner.find(UInt8(ascii: "\n"), from: range.lowerBound, before: end) {
                 end = newline
                 if end > range.lowerBound, scanner.text[end - 1] == UInt8(ascii: "\r") { end -= 1 }
             }

@@ -1,4 +1,5 @@
 import Documents
+package import Fiscal
 
 /// From the neutral vocabulary to the codes of UBL 2.0. What is not here has no counterpart in that regime.
 ///
@@ -28,5 +29,19 @@ package enum UBL20Tables {
 
     static func concept(_ reason: String, of kind: DocumentKind) -> String? {
         kind == .debitNote ? debitNoteConcepts[reason] : creditNoteConcepts[reason]
+    }
+
+    /// Whether a code of the neutral vocabulary can be said in UBL 2.0.
+    package static func hasCounterpart(of code: String, in list: CodeList) -> Bool {
+        switch list {
+        case .idType: idTypes.contains(code)
+        case .invoiceType: invoiceTypes[code] != nil
+        case .taxScheme: taxes.contains(code) || withholdings[code] != nil
+        case .paymentMeans: paymentMeans[code] != nil
+        case .creditNoteReason: creditNoteConcepts[code] != nil
+        case .debitNoteReason: debitNoteConcepts[code] != nil
+        // Said by name, or by the same code in both regimes.
+        case .orgType, .paymentForm, .municipality, .department, .country, .currency, .unit: true
+        }
     }
 }

@@ -1,6 +1,8 @@
 import CLibXML2
 
-/// libxml2's form of a path. Evaluation writes to it, so each reader has its own.
+/// libxml2's form of a path.
+///
+/// Evaluation writes to it, so each reader has its own.
 final class CompiledPath {
     let path: XMLPath
     let expression: xmlXPathCompExprPtr

@@ -11,7 +11,8 @@ package final class XMLPath: Sendable {
 
     static let longest = 1024
 
-    /// - Parameter namespaces: prefix to URI.
+    /// `namespaces` leads from each prefix to its URI.
+    ///
     /// - Throws: ``XMLPathFault``; a prefix that is not in `namespaces` and an unknown function are faults too.
     package init(_ text: String, namespaces: [String: String]) throws(XMLPathFault) {
         var check = XMLPathCheck(text, prefixes: Set(namespaces.keys))

@@ -1,6 +1,8 @@
 import CLibXML2
 
-/// Evaluates paths in one document. It belongs to the document's thread.
+/// Evaluates paths in one document.
+///
+/// It belongs to the document's thread.
 package final class XMLPathReader {
     package let document: XMLDocument
     private let limits: XMLPathLimits
@@ -24,7 +26,8 @@ package final class XMLPathReader {
 
     deinit { xmlXPathFreeContext(context) }
 
-    /// - Parameter node: the context node, of this reader's document.
+    /// What `path` gives with `node`, which is of this reader's document, for its context.
+    ///
     /// - Throws: ``XMLPathError``.
     package func read(_ path: XMLPath, from node: XMLNode) throws(XMLPathError) -> XMLPathResult {
         precondition(node.document === document)

@@ -2,7 +2,7 @@ import ArgumentParser
 
 struct MapCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "map", abstract: "Escribir, validar, probar y explicar mapeos.",
+        commandName: "map", abstract: "Escribir, validar, probar, explicar y publicar mapeos.",
         discussion: """
             EJEMPLOS
               buzon map infer ventas.csv -o mappings/ventas/ventas.map.yaml   un borrador, de una muestra
@@ -18,6 +18,7 @@ struct MapCommand: ParsableCommand {
             """,
         subcommands: [
             MapValidateCommand.self, MapTestCommand.self, MapPreviewCommand.self, MapInferCommand.self,
-            MapDiffCommand.self, MapDocCommand.self, MapShowCommand.self,
+            MapDiffCommand.self, MapDocCommand.self, MapShowCommand.self, Schema.self,
+            Publish.self, Rollback.self, History.self,
         ])
 }

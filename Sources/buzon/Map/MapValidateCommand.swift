@@ -26,8 +26,10 @@ struct MapValidateCommand: ParsableCommand {
             let file = MappingLoading.path(argument)
             var faults: [ShownFinding] = []
             do throws(MappingFaults) {
-                let mapping = try LoadedMapping(path: file)
-                if format == .full { Console.say("\(file): \(Console.green("bien")) (\(mapping.identity))") }
+                let (identity, warnings) = try Self.load(file)
+                if format == .full { Console.say("\(file): \(Console.green("bien")) (\(identity))") }
+                let shown = report.add(warnings)
+                if format == .full { shown.forEach { Console.error($0.full + "\n") } }
             } catch {
                 faults = report.add(error.findings)
                 if format == .full {
@@ -46,6 +48,17 @@ struct MapValidateCommand: ParsableCommand {
         case .junit: Console.say(JUnitReport(cases: cases).text)
         default: report.write(as: format)
         }
-        if !report.shown.isEmpty { throw ExitStatus.findings }
+        if report.hasErrors { throw ExitStatus.findings }
+    }
+
+    /// A mapping of a source or of an answer, with what is worth telling though it can be used.
+    private static func load(_ file: String) throws(MappingFaults) -> (identity: String, warnings: [Finding])
+    {
+        guard !CompiledResponse.isResponse(path: file) else {
+            let response = try CompiledResponse.load(path: file, lists: .neutral)
+            return ("\(response.id) \(response.revision), respuesta", [])
+        }
+        let loaded = try LoadedMapping(path: file)
+        return (loaded.identity, loaded.mapping.warnings)
     }
 }

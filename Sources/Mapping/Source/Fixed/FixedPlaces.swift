@@ -1,4 +1,5 @@
 import Documents
+import Records
 
 /// The lines of a file of fixed widths as the places of records: a record's place is one of the lines kept here.
 struct FixedPlaces: SourcePlaces {

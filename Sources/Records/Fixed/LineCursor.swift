@@ -1,25 +1,27 @@
-import Findings
-import Records
-
 /// One line of a file of fixed widths.
-struct FixedLine {
+package struct FixedLine {
     /// From 1.
-    var number: Int
+    package var number: Int
     /// In the bytes that are split, without the line end.
-    var range: Range<Int>
+    package var range: Range<Int>
+
+    package init(number: Int, range: Range<Int>) {
+        self.number = number
+        self.range = range
+    }
 }
 
 /// The lines of a file, one after the other; a file without line ends is cut every so many bytes.
-struct LineCursor {
-    let bytes: UnsafeRawBufferPointer
+package struct LineCursor {
+    private let bytes: UnsafeRawBufferPointer
     /// Bytes of a record, for a file that has no line ends at all.
     private let blockLength: Int?
     private var position: Int
     private var number = 0
     /// The last line has its line end.
-    private(set) var isEnded = true
+    package private(set) var isEnded = true
 
-    init(_ bytes: UnsafeRawBufferPointer, from start: Int, blockLength: Int) {
+    package init(_ bytes: UnsafeRawBufferPointer, from start: Int, blockLength: Int) {
         self.bytes = bytes
         position = start
         let probe = bytes[min(start, bytes.count)..<min(bytes.count, start + blockLength + 2)]
@@ -27,7 +29,7 @@ struct LineCursor {
         self.blockLength = hasLineEnds ? nil : blockLength
     }
 
-    mutating func next() -> FixedLine? {
+    package mutating func next() -> FixedLine? {
         guard position < bytes.count else { return nil }
         number += 1
         let start = position
