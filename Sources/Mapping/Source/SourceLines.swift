@@ -10,6 +10,7 @@ package struct SourceLines {
     /// - Parameters:
     ///   - files: what was mapped, by the names that the findings use.
     ///   - findings: only their lines are kept.
+    ///   - mapping: the one that read them.
     package init(
         of files: [(name: String, bytes: [UInt8])], for findings: [Finding], mapping: CompiledMapping
     ) {

@@ -11,8 +11,10 @@ import YAMLText
 package enum MappingTestRunner {
     /// - Parameters:
     ///   - path: of the `*.map.yaml`.
+    ///   - lists: the neutral codes that its tables are checked against.
     ///   - update: writes goldens instead of comparing them.
     ///   - filter: only the tests with this text in their name; capitals and accents do not matter.
+    /// - Returns: one for each test that was run.
     /// - Throws: the faults of the mapping itself or of how its tests are written.
     package static func run(
         path: String, lists: CodeLists, update: Bool = false, filter: String? = nil
