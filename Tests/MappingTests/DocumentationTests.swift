@@ -31,6 +31,14 @@ import YAMLText
         ] { #expect(text.contains(words), "\(words)") }
     }
 
+    @Test(arguments: [
+        ("letters(2) '-' digits(1..3)", "2 letras, «-», de 1 a 3 cifras"), ("digits", "1 cifra"),
+        ("alphanumeric any(1..*)", "1 letra o cifra, 1 o más caracteres"),
+    ])
+    func `a pattern is said in words`(pattern: String, words: String) {
+        #expect(PatternWords.words(pattern) == words)
+    }
+
     @Test func `what a mapping says is escaped`() {
         let blocks: [SpecificationBlock] = [
             .paragraph([.text("<b>*x*|y"), .code("a`|<i>")]),

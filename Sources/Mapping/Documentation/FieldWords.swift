@@ -27,7 +27,9 @@ enum FieldWords {
         if let minimum = field.minimum { parts.append([.text("desde \(minimum.normalized)")]) }
         if let maximum = field.maximum { parts.append([.text("hasta \(maximum.normalized)")]) }
         if let length = field.maximumLength { parts.append([.text("hasta \(length) caracteres")]) }
-        if let pattern = field.pattern { parts.append([.text("de la forma "), .code(pattern.text)]) }
+        if let pattern = field.pattern {
+            parts.append([.text("de la forma: \(PatternWords.words(pattern.text))")])
+        }
         if !field.nullValues.isEmpty {
             let words = field.nullValues.map { "«\($0)»" }.joined(separator: ", ")
             parts.append([.text("\(words) es como vacío")])

@@ -46,8 +46,7 @@ package struct MappingSpecification {
                             [.text(FieldWords.occurs(types[type].occurs))],
                         ]
                     }))
-            if case .xml = plan.source {
-            } else {
+            if !isXML, mapping.bundle == nil {
                 blocks.append(
                     .paragraph([
                         .text("El orden cuenta: cada registro va después del registro del que cuelga.")

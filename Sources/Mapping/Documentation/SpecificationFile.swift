@@ -60,7 +60,19 @@ extension MappingSpecification {
             items.append([.text("No se leen las filas en que "), .code(skip), .text(".")])
         }
         if case .rows(let group) = csv.layout { items += self.items(group) }
+        if case .bundle(let bundle) = csv.layout { items.append(join(bundle)) }
         return items
+    }
+
+    private func join(_ bundle: BundlePlan) -> [SpecificationSpan] {
+        let (head, lines) = (plan.types[bundle.head], plan.types[bundle.lines])
+        let pairs = bundle.join.map { pair in
+            let (own, other) = (head.fields[pair.head].it.name, lines.fields[pair.line].it.name)
+            return "\(head.name).\(own) = \(lines.name).\(other)"
+        }
+        return [
+            .text("Una línea es del documento en que "), .code(pairs.joined(separator: ", ")), .text("."),
+        ]
     }
 
     private func header(_ header: CSVHeader) -> String {

@@ -129,7 +129,7 @@ extension MappingSpecification {
         return blocks.isEmpty ? [] : [.heading(2, "Ejemplo")] + blocks
     }
 
-    private var isXML: Bool {
+    var isXML: Bool {
         if case .xml = plan.source { return true }
         return false
     }
