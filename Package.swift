@@ -131,7 +131,7 @@ let package = Package(
         tests("YAMLTextTests", ["YAMLText", "Findings"]),
         tests("EncodingTests", ["Encoding"]),
         tests("RecordsTests", ["Records", "Findings", "XMLTree"]),
-        tests("MappingTests", ["Mapping", "Findings", "Fiscal", "Documents"]),
+        tests("MappingTests", ["Mapping", "Findings", "Fiscal", "Documents", "Records", "YAMLText"]),
         tests("DurableFilesTests", ["DurableFiles"]),
         tests("SpoolTests", ["Spool", "DurableFiles", "CInotifyTools"]),
         tests(

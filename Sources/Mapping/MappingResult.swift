@@ -51,3 +51,14 @@ extension MappingResult {
                 remedy: "Corrija los que se muestran y vuelva a enviar el archivo."))
     }
 }
+
+extension MappingResult {
+    /// Those of the file, then those of each document.
+    package var allFindings: [Finding] { fileFindings + documents.flatMap(\.findings) }
+
+    /// The good documents; none when the file as a whole is bad.
+    package var drafts: [Draft] { stopsFile ? [] : documents.compactMap(\.draft) }
+
+    /// What a golden file holds: the good documents as JSON, without their origins.
+    package var goldenText: String { PlainTree.list(drafts.map { PlainTree($0) }).json() + "\n" }
+}

@@ -45,9 +45,9 @@ struct CheckCommand: ParsableCommand {
             schemas: schemas(),
             numbered: LegalInstant(unixSeconds: Int(Date().timeIntervalSince1970)) ?? Self.epoch)
         if json {
-            Console.say(CheckReport.json(preview).serialized(indented: true))
+            Console.say(CheckReport.json(preview, loaded.mapping).serialized(indented: true))
         } else {
-            show(preview, bytes)
+            show(preview, [(name, bytes)], loaded.mapping)
         }
         let findings = preview.fileFindings + preview.documents.flatMap(\.findings)
         if findings.contains(where: { $0.severity == .error }) { throw ExitStatus.findings }
@@ -76,15 +76,19 @@ struct CheckCommand: ParsableCommand {
         }
     }
 
-    private func show(_ preview: FilePreview, _ bytes: [UInt8]) {
-        let source = String(decoding: bytes, as: UTF8.self)
-        Console.report(preview.fileFindings, source: source)
+    private func show(
+        _ preview: FilePreview, _ files: [(name: String, bytes: [UInt8])], _ mapping: CompiledMapping
+    ) {
+        let findings = preview.fileFindings + preview.documents.flatMap(\.findings)
+        let lines = SourceLines(of: files, for: findings, mapping: mapping)
+        var report = FindingReport()
+        report.add(preview.fileFindings, lines: lines).forEach { Console.error($0.full + "\n") }
         for document in preview.documents {
             let isGood = !document.findings.contains { $0.severity == .error }
             let mark = isGood ? Console.green("bien") : Console.red("con hallazgos")
             Console.say(Console.bold("\(document.number) (\(document.key), línea \(document.line)): \(mark)"))
             Console.say("  registros")
-            for line in String(decoding: document.source, as: UTF8.self).split(separator: "\n") {
+            for line in mapping.text(of: document.source).split(whereSeparator: \.isNewline) {
                 Console.say("    \(line)")
             }
             if let draft = document.draft {
@@ -97,7 +101,7 @@ struct CheckCommand: ParsableCommand {
                 )
             }
             if xml, !document.xml.isEmpty { Console.say(String(decoding: document.xml, as: UTF8.self)) }
-            Console.report(document.findings, source: source)
+            report.add(document.findings, lines: lines).forEach { Console.error($0.full + "\n") }
         }
     }
 

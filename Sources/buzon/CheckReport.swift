@@ -1,6 +1,7 @@
 import Documents
 import Findings
 import JSONText
+import Mapping
 import Pipeline
 
 /// A preview as text and as JSON.
@@ -23,7 +24,7 @@ enum CheckReport {
         }
     }
 
-    static func json(_ preview: FilePreview) -> JSONValue {
+    static func json(_ preview: FilePreview, _ mapping: CompiledMapping) -> JSONValue {
         .object([
             "findings": .list(preview.fileFindings.map(FindingCodec.json)),
             "documents": .list(
@@ -31,7 +32,7 @@ enum CheckReport {
                     .object([
                         "document": .text(document.number), "key": .text(document.key),
                         "line": .integer(document.line),
-                        "records": .text(String(decoding: document.source, as: UTF8.self)),
+                        "records": .text(mapping.text(of: document.source)),
                         "draft": document.draft.map { value(.object($0.root)) } ?? .null,
                         "cufe": document.cufe.isEmpty ? .null : .text(document.cufe),
                         "xml": document.xml.isEmpty

@@ -17,13 +17,18 @@ func mappingPath(_ name: String) -> String { repository.path + "/mappings/\(name
         (try? FileManager.default.contentsOfDirectory(atPath: repository.path + "/mappings"))?
         .filter { FileManager.default.fileExists(atPath: mappingPath($0)) }.sorted() ?? []
 
+    /// Those that read a source; the others write answers.
+    static let sources = names.filter { !CompiledResponse.isResponse(path: mappingPath($0)) }
+
     @Test func `there are mappings`() { #expect(Self.names.count >= 4) }
 
     @Test(arguments: names)
     func `the tests of a mapping pass`(name: String) throws {
         let results = try MappingTestRunner.run(path: mappingPath(name), lists: neutralLists)
         #expect(!results.isEmpty)
-        for result in results { #expect(result.passed, "\(result.name): \(result.problems)") }
+        for result in results {
+            #expect(result.passed, "\(result.name): \(result.problems) \(result.differences)")
+        }
     }
 
     @Test(
@@ -33,6 +38,8 @@ func mappingPath(_ name: String) -> String { repository.path + "/mappings/\(name
         let results = try MappingTestRunner.run(
             path: facts + "/mapping/\(name)/\(name).map.yaml", lists: neutralLists)
         #expect(results.count == tests)
-        for result in results { #expect(result.passed, "\(result.name): \(result.problems)") }
+        for result in results {
+            #expect(result.passed, "\(result.name): \(result.problems) \(result.differences)")
+        }
     }
 }

@@ -66,33 +66,6 @@ indirect enum PlainTree: Hashable {
         }
     }
 
-    /// Where two trees differ, with what is here and what was wanted; the order of keys does not matter.
-    func differences(from wanted: PlainTree, path: String = "") -> [String] {
-        switch (self, wanted) {
-        case (.text(let a), .text(let b)): return a == b ? [] : ["\(path): «\(a)» en vez de «\(b)»"]
-        case (.list(let a), .list(let b)):
-            let parts = zip(a, b).enumerated().flatMap {
-                $1.0.differences(from: $1.1, path: "\(path)[\($0)]")
-            }
-            return a.count == b.count ? parts : parts + ["\(path): \(a.count) elementos en vez de \(b.count)"]
-        case (.object(let a), .object(let b)):
-            var found: [String] = []
-            for entry in b {
-                let inner = path + "." + entry.name
-                if let own = a.first(where: { $0.name == entry.name }) {
-                    found += own.value.differences(from: entry.value, path: inner)
-                } else {
-                    found.append("\(inner): falta")
-                }
-            }
-            found += a.filter { own in !b.contains { $0.name == own.name } }.map {
-                "\(path).\($0.name): sobra"
-            }
-            return found
-        default: return ["\(path): es de otra clase"]
-        }
-    }
-
     static func quoted(_ text: String) -> String {
         var json = "\""
         for scalar in text.unicodeScalars {

@@ -1,19 +1,8 @@
 import Documents
-package import Findings
+import Findings
 import Foundation
 import Records
 import YAMLText
-
-/// One test of a mapping, run.
-package struct MappingTestResult: Sendable {
-    package var name: String
-    /// In Spanish; empty when the test passed.
-    package var problems: [String]
-    /// What the mapping found in the input.
-    package var findings: [Finding]
-
-    package var passed: Bool { problems.isEmpty }
-}
 
 /// Runs the `tests:` of a mapping.
 ///
@@ -22,13 +11,20 @@ package struct MappingTestResult: Sendable {
 package enum MappingTestRunner {
     /// - Parameters:
     ///   - path: of the `*.map.yaml`.
+    ///   - lists: the neutral codes that its tables are checked against.
     ///   - update: writes goldens instead of comparing them.
+    ///   - filter: only the tests with this text in their name; capitals and accents do not matter.
+    /// - Returns: one for each test that was run.
     /// - Throws: the faults of the mapping itself or of how its tests are written.
     package static func run(
-        path: String, lists: CodeLists, update: Bool = false
+        path: String, lists: CodeLists, update: Bool = false, filter: String? = nil
     ) throws(MappingFaults) -> [MappingTestResult] {
+        let wanted = withoutAccents(filter ?? "").lowercased()
+        let isWanted = { (name: String) in
+            wanted.isEmpty || withoutAccents(name).lowercased().contains(wanted)
+        }
         if CompiledResponse.isResponse(path: path) {
-            return try ResponseTestCase.run(path: path, lists: lists, update: update)
+            return try ResponseTestCase.run(path: path, lists: lists, update: update, where: isWanted)
         }
         let mapping = try CompiledMapping.load(path: path, lists: lists)
         var reader = YAMLReader()
@@ -36,7 +32,7 @@ package enum MappingTestRunner {
             MappingTestCase($0, path: path, reader: &reader)
         }
         guard reader.findings.isEmpty else { throw MappingFaults(findings: reader.findings) }
-        return cases.map { $0.run(mapping, update: update) }
+        return cases.filter { isWanted($0.name) }.map { $0.run(mapping, update: update) }
     }
 }
 
@@ -102,42 +98,65 @@ struct MappingTestCase {
             files.append((input.name, bytes))
         }
         let result = mapping.map(files)
-        let findings = result.fileFindings + result.documents.flatMap(\.findings)
-        let errors = findings.filter { $0.severity == .error }
-        var problems: [String] = []
+        var tested = MappingTestResult(name: name, findings: result.allFindings, files: files)
+        let errors = tested.findings.filter { $0.severity == .error }
         if let expectations {
             for wanted in expectations where !errors.contains(where: { wanted.fits($0) }) {
-                problems.append("no apareció \(wanted.code)\(wanted.line.map { " en la línea \($0)" } ?? "")")
+                tested.problems.append("no apareció \(wanted.description)")
             }
-        } else {
-            problems += errors.map { "error inesperado: \($0.rendered())" }
+        }
+        tested.unexpected = errors.filter { error in
+            !(expectations ?? []).contains { $0.fits(error) }
+        }
+        if expectations == nil, !tested.unexpected.isEmpty {
+            let count = tested.unexpected.count
+            tested.problems.append(
+                count == 1 ? "hay un error inesperado" : "hay \(count) errores inesperados")
         }
         if let golden {
-            let drafts = result.stopsFile ? [] : result.documents.compactMap(\.draft)
-            problems += compare(.list(drafts.map { PlainTree($0) }), golden: golden, update: update)
+            compare(result.drafts, golden: golden, update: update, in: &tested)
         }
-        return MappingTestResult(name: name, problems: problems, findings: findings)
+        tested.lines = SourceLines(
+            of: files, at: tested.findings.map(\.place) + tested.differencePlaces(in: files), mapping: mapping
+        )
+        return tested
     }
 
-    private func compare(_ tree: PlainTree, golden: String, update: Bool) -> [String] {
-        if update {
-            let isWritten = FileManager.default.createFile(
-                atPath: golden, contents: Data((tree.json() + "\n").utf8))
-            return isWritten ? [] : ["no se puede escribir \(golden)"]
-        }
+    private func compare(
+        _ drafts: [Draft], golden: String, update: Bool, in tested: inout MappingTestResult
+    ) {
+        let tree = PlainTree.list(drafts.map { PlainTree($0) })
         // A golden that is no JSON is told as such; why it is none does not matter.
-        guard let data = FileManager.default.contents(atPath: golden),
-            let json = try? JSONSerialization.jsonObject(with: data), let wanted = PlainTree(json: json)
-        else { return ["no se puede leer \(golden)"] }
-        return tree.differences(from: wanted)
+        let wanted = FileManager.default.contents(atPath: golden).flatMap {
+            try? JSONSerialization.jsonObject(with: $0)
+        }.flatMap { PlainTree(json: $0) }
+        if let wanted {
+            tested.differences = DraftComparison(lineageOf: drafts).differences(tree, from: wanted)
+        }
+        guard update else {
+            if wanted == nil { tested.problems.append("no se puede leer \(golden)") }
+            return
+        }
+        tested.update =
+            wanted == nil ? .created(golden) : tested.differences.isEmpty ? .same : .changed(golden)
+        guard tested.update != .same else { return }
+        let isWritten = FileManager.default.createFile(
+            atPath: golden, contents: Data((tree.json() + "\n").utf8))
+        if !isWritten { tested.problems.append("no se puede escribir \(golden)") }
     }
 
     private func failure(_ problem: String) -> MappingTestResult {
-        MappingTestResult(name: name, problems: [problem], findings: [])
+        MappingTestResult(name: name, problems: [problem])
     }
 }
 
 extension MappingTestCase.Expectation {
+    /// Such as `MAP-TYPE en la línea 5 con «40.5»`.
+    var description: String {
+        code + (line.map { " en la línea \($0)" } ?? "") + (columns.map { ", columnas \($0)" } ?? "")
+            + (text.map { ", con «\($0)»" } ?? "")
+    }
+
     func fits(_ finding: Finding) -> Bool {
         let place = finding.place
         if finding.code != code || line != nil && line != place.line { return false }
