@@ -22,7 +22,12 @@ package struct CompiledMapping: Sendable {
     ///
     /// - Throws: every fault of the mapping that can be told at once.
     package static func load(path: String, lists: CodeLists) throws(MappingFaults) -> CompiledMapping {
-        let root = try Resolution.resolve(path: path)
+        try load(text: try Resolution.read(path), path: path, lists: lists)
+    }
+
+    /// Reads a mapping that stands at `path`, or would: what it names is looked for beside it.
+    static func load(text: String, path: String, lists: CodeLists) throws(MappingFaults) -> CompiledMapping {
+        let root = try Resolution.resolve(text: text, path: path)
         var builder = MappingBuilder(root: root, lists: lists)
         guard let plan = builder.build() else { throw MappingFaults(findings: builder.reader.findings) }
         return CompiledMapping(plan: plan, warnings: builder.warnings, root: root)

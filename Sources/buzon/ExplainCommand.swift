@@ -4,6 +4,7 @@ import Findings
 import Foundation
 import JSONText
 import Journal
+import Mapping
 import Pipeline
 import Settings
 import UBL
@@ -42,7 +43,7 @@ struct ExplainCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-        if FindingCatalogue.isCode(document) { return try explainCode() }
+        if FindingCode.isCode(document) { return try explainCode() }
         let settings = try SettingsLoading.load(config)
         let journal: JournalStore
         do {
@@ -66,10 +67,13 @@ struct ExplainCommand: ParsableCommand {
 
     private func explainCode() throws {
         guard let page = FindingCatalogue.page(for: document) else {
-            Console.error("Código desconocido: \(document). Los códigos están en docs/hallazgos.md.")
+            let near = FindingCatalogue.near(document).prefix(12)
+            let hint = near.isEmpty ? "" : " Códigos parecidos: \(near.joined(separator: ", "))."
+            Console.error(
+                "Código desconocido: \(document). Los códigos están en docs/hallazgos.md.\(hint)")
             throw ExitStatus.findings
         }
-        Console.say(page)
+        Console.say(page.rendered())
     }
 
     private func find(in journal: JournalStore, _ folders: Folders) throws -> (DocumentRow, ExplainedFiles) {

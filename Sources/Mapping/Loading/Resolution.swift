@@ -4,9 +4,14 @@ import YAMLText
 
 /// Reads a mapping and what it extends.
 enum Resolution {
+    static func resolve(path: String) throws(MappingFaults) -> YAMLNode {
+        try resolve(text: try read(path), path: path)
+    }
+
     /// - Throws: the faults of all files that could be read.
-    static func resolve(path: String, trail: [String] = []) throws(MappingFaults) -> YAMLNode {
-        let text = try read(path)
+    static func resolve(
+        text: String, path: String, trail: [String] = []
+    ) throws(MappingFaults) -> YAMLNode {
         let node: YAMLNode
         do {
             node = try YAMLNode.read(text: text, file: path)
@@ -27,7 +32,7 @@ enum Resolution {
                 continue
             }
             do {
-                let base = try resolve(path: basePath, trail: trail + [path])
+                let base = try resolve(text: try read(basePath), path: basePath, trail: trail + [path])
                 resolved = merged(resolved, removing(["abstract", "tests", "extends"], from: base))
             } catch {
                 error.findings.forEach { reader.report($0) }

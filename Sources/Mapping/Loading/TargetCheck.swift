@@ -20,7 +20,7 @@ extension MappingBuilder {
         }
     }
 
-    /// - Parameter name: the group of one element; `leaf` for elements that are texts.
+    /// The group of one element has `name`; it is `leaf` for elements that are texts.
     private mutating func checkItems(_ node: YAMLNode, of name: String) {
         let isText = name == Language.leaf.name
         let elements = node.elements ?? node["items"]?.elements ?? node["fields"].map { [$0] }

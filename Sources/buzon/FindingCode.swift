@@ -1,5 +1,5 @@
-/// Pages about the codes of findings.
-enum FindingCatalogue {
+/// How codes of findings are written.
+enum FindingCode {
     /// Whether `text` is written as codes are: capitals, then hyphens, such as `MAP-TYPE` or `DIAN-7200004`.
     static func isCode(_ text: String) -> Bool {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
@@ -12,7 +12,4 @@ enum FindingCatalogue {
             !part.isEmpty && part.allSatisfy { $0.isASCII && ($0.isUppercase || $0.isNumber || $0 == "?") }
         }
     }
-
-    /// - Returns: nil for an unknown code.
-    static func page(for code: String) -> String? { nil }
 }

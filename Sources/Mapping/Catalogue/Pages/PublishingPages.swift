@@ -1,0 +1,24 @@
+extension FindingCatalogue {
+    /// What hinders the publication of a mapping.
+    static let publishingPages = [
+        FindingPage(
+            "MAP-COPY", "el mapeo no se puede copiar completo, o falta su copia publicada",
+            reason: "Lo publicado debe poder leerse igual dentro de diez años.",
+            remedy: "Use rutas relativas; recupere work/mappings.",
+            example: "El mapeo no se puede copiar completo: nombra el archivo «/x» por su ruta absoluta."),
+        FindingPage(
+            "MAP-ID", "dos mapeos de un cliente con el mismo id, o un mapeo que el cliente no usa",
+            reason: "El id dice con qué mapeo se hizo un documento.", remedy: "Dé a cada uno un id propio.",
+            example: "El mapeo «ventas» del mismo cliente tiene ya este id."),
+        FindingPage(
+            "MAP-REVISION",
+            "la revisión ya está publicada con otro contenido, no pasa de las publicadas, o no está publicada",
+            reason: "Una revisión nombra un solo contenido.", remedy: "Suba «revision».",
+            example: "La revisión 7 ya está publicada con otro contenido (3f2a…)."),
+        FindingPage(
+            "MAP-TEST", "una prueba propia del mapeo falla: no se publica",
+            reason: "Lo que el mapeo dice de sí mismo debe ser cierto.",
+            remedy: "Corrija el mapeo o lo esperado; vea buzon map test.",
+            example: "La prueba «ventas de febrero» falla: …"),
+    ]
+}
