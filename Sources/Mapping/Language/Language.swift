@@ -31,10 +31,13 @@ package enum Language {
                 "tables", .named("^.+$", .group("table")), "Tablas: lo que el ERP escribe → un código.",
                 example: "{tipos: {rows: {F: invoice}}}"),
             LanguageKey("checks", .list(.group("check")), "Comprobaciones propias del mapeo."),
-            LanguageKey("tests", .list(.group("test")), "Pruebas que el mapeo trae consigo."),
+            LanguageKey(
+                "tests", .list(.either([.group("test"), .group("responseTest")])),
+                "Pruebas que el mapeo trae consigo."),
             LanguageKey(
                 "response", .group("response"),
-                "El camino de vuelta, en lugar de «source»: el archivo de respuesta que el ERP lee."),
+                "El camino de vuelta, en lugar de «source»: el archivo de respuesta que el ERP lee."
+            ),
         ])
 
     static let match = LanguageGroup(

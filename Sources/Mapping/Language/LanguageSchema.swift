@@ -116,7 +116,9 @@ extension Language {
         } + [.null]
     }
 
-    /// A constant must be a code; what comes from the source is checked later. Long lists are not written out.
+    /// A constant must be a code; what comes from the source is checked later.
+    ///
+    /// Long lists are not written out.
     private static func codeSchema(_ list: CodeList) -> SchemaNode {
         let codes = list.entries.keys.sorted()
         guard codes.count <= 300 else { return schema(of: .leaf) }

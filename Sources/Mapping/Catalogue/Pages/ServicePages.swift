@@ -16,7 +16,8 @@ extension FindingCatalogue {
             remedy: "Dejar un archivo normal y borrar ese.",
             example: "Esto no es un archivo: los enlaces, carpetas y dispositivos no se leen."),
         FindingPage(
-            "PIPE-REVISION", "el mapeo cambió entre la lectura y la firma, y la copia publicada con que se leyó ya no está",
+            "PIPE-REVISION",
+            "el mapeo cambió entre la lectura y la firma, y la copia publicada con que se leyó ya no está",
             reason: "Lo firmado debe ser lo que se revisó.",
             remedy: "Volver a dejar el archivo: el número no se usó.",
             example: "El mapeo cambió mientras el documento esperaba su firma, y da otro contenido."),
