@@ -147,11 +147,11 @@ import YAMLText
 
     private static func context() throws -> DocumentContext {
         DocumentContext(
-        supplier: Party(
-            id: PartyID(type: "31", number: "900373115", dv: 0), orgType: "1", name: "Ejemplo S.A.S.",
-            address: Address(
-                line: "Calle 1", municipality: "11001", city: "Bogotá, D.C.", department: "Bogotá",
-                country: "CO"), isVATResponsible: true),
-        numbered: try #require(LegalInstant(unixSeconds: 1_770_150_000)), tolerance: .zero)
+            supplier: Party(
+                id: PartyID(type: "31", number: "900373115", dv: 0), orgType: "1", name: "Ejemplo S.A.S.",
+                address: Address(
+                    line: "Calle 1", municipality: "11001", city: "Bogotá, D.C.", department: "Bogotá",
+                    country: "CO"), isVATResponsible: true),
+            numbered: try #require(LegalInstant(unixSeconds: 1_770_150_000)), tolerance: .zero)
     }
 }

@@ -7,10 +7,10 @@ extension FindingCatalogue {
 
             <!-- Generado del catálogo en Sources/Mapping/Catalogue; las pruebas lo comparan. -->
 
-            Cada hallazgo tiene un código fijo, un lugar, un mensaje y un remedio. El texto puede mejorar; el código no
-            cambia de sentido. `error` detiene el documento (o el archivo); `warning` solo avisa. Lo mismo dice
-            `buzon explain CÓDIGO` en la terminal. Los códigos como `GEN-01` o `NEV-01` no son de Buzón: los define cada
-            mapeo en `checks`.
+            Cada hallazgo tiene un código fijo, un lugar, un mensaje y un remedio. El texto puede mejorar;
+            el código no cambia de sentido. `error` detiene el documento (o el archivo); `warning` solo
+            avisa. Lo mismo dice `buzon explain CÓDIGO` en la terminal. Los códigos como `GEN-01` o `NEV-01`
+            no son de Buzón: los define cada mapeo en `checks`.
 
             ## El mapeo común de los ejemplos
 

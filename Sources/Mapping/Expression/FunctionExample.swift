@@ -14,8 +14,9 @@ struct FunctionExample: Sendable {
 }
 
 extension Function {
-    /// Over the first of two rows: NIT `800197268-4`, CANT 2.5 and 4, FECHA 2026-02-03, NOTA empty; behind them stands a
-    /// skipped row `TOTAL;6.5`.
+    /// Over the first of two rows: NIT `800197268-4`, CANT 2.5 and 4, FECHA 2026-02-03, NOTA empty.
+    ///
+    /// Behind them stands a skipped row `TOTAL;6.5`.
     var example: FunctionExample {
         switch self {
         case .if, .coalesce, .lookup, .index, .recordCount, .footer, .column: contextExample

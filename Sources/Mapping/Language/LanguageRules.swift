@@ -77,7 +77,8 @@ extension Language {
             LanguageKey("key", .text, "Columna con el texto del ERP.", example: "nombre"),
             LanguageKey("value", .text, "Columna con el valor.", example: "codigo"),
             LanguageKey(
-                "values", .list(.text), "Columnas con los valores, si son varios.", example: "[codigo, zona]"),
+                "values", .list(.text), "Columnas con los valores, si son varios.",
+                example: "[codigo, zona]"),
         ])
 
     static let missing = LanguageGroup(

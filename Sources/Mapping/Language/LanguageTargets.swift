@@ -35,7 +35,8 @@ extension Language {
             LanguageKey("delivery", .group("delivery"), "A quién y dónde se entrega.").promised,
             LanguageKey("payment", .group("payment"), "Cómo se paga."),
             LanguageKey(
-                "references", .items("reference"), "Facturas que una nota corrige; obligatorias en una nota."),
+                "references", .items("reference"),
+                "Facturas que una nota corrige; obligatorias en una nota."),
             LanguageKey("lines", .items("line"), "Líneas, al menos una.").required,
             LanguageKey("charges", .items("allowance"), "Cargos de todo el documento, como un flete."),
             LanguageKey("discounts", .items("allowance"), "Descuentos de todo el documento."),
@@ -85,7 +86,8 @@ extension Language {
         "payment", "Cómo se paga.",
         [
             LanguageKey(
-                "form", .code(.paymentForm), "Forma; sin ella, 1.", example: "{from: $FORMA, lookup: formas}"),
+                "form", .code(.paymentForm), "Forma; sin ella, 1.",
+                example: "{from: $FORMA, lookup: formas}"),
             LanguageKey("means", .code(.paymentMeans), "Medio; sin él, 10.", example: "\"47\""),
             LanguageKey(
                 "due_date", .leaf, "Vencimiento.", example: "{from: $VENCE, when: \"$FORMA = 'CR'\"}"),

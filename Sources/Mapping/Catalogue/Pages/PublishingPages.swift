@@ -12,7 +12,8 @@ extension FindingCatalogue {
             example: "El mapeo «ventas» del mismo cliente tiene ya este id."),
         FindingPage(
             "MAP-REVISION",
-            "la revisión ya está publicada con otro contenido, no pasa de las publicadas, o no está publicada",
+            "la revisión ya está publicada con otro contenido, no pasa de las publicadas, o no "
+                + "está publicada",
             reason: "Una revisión nombra un solo contenido.", remedy: "Suba «revision».",
             example: "La revisión 7 ya está publicada con otro contenido (3f2a…)."),
         FindingPage(

@@ -74,7 +74,8 @@ extension FindingCatalogue {
     ]
 
     private static let checked = line(
-        "code: {from: $COD, checks: [{assert: \"starts_with(value, 'A')\", message: \"{value} no es de la serie A\"}]}"
+        "code: {from: $COD, checks: [{assert: \"starts_with(value, 'A')\", message: \"{value} no "
+            + "es de la serie A\"}]}"
     )
     private static let lookup =
         line("code: {from: $COD, lookup: codigos}") + "\ntables: {codigos: {rows: {A1: X-001}}}"

@@ -26,7 +26,8 @@ extension FindingCatalogue {
             example: "El rango termina antes de empezar."),
         FindingPage(
             "SET-CLIENT",
-            "el nombre del cliente no sirve, dos clientes usan un mismo prefijo, o al abrir sus archivos algo falla (NIT, .p12, fechas)",
+            "el nombre del cliente no sirve, dos clientes usan un mismo prefijo, o al abrir sus "
+                + "archivos algo falla (NIT, .p12, fechas)",
             reason: "Sin esos datos el cliente no puede emitir.",
             remedy: "Corregir el archivo del cliente.",
             example: "«certificate.p12» de acme: no se abre con la contraseña dada."),
