@@ -26,7 +26,7 @@ extension Finding {
         let characters = Array(line)
         let (from, to) = (max(1, place.column), max(place.column, place.lastColumn))
         let first = from > width / 2 ? from - width / 2 : 1
-        let last = min(characters.count, max(to, from) + width / 2)
+        let last = min(characters.count, min(max(to, from), from + 2 * width) + width / 2)
         guard first <= last else { return ["\(number) |"] }
         let shown = String(characters[(first - 1)..<last].map { $0 == "\t" ? " " : $0 })
         let (before, after) = (first > 1 ? "…" : "", last < characters.count ? "…" : "")

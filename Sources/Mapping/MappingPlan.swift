@@ -48,6 +48,10 @@ struct MappingPlan: Sendable {
     var documentChecks: [CheckRule]
     /// For each type the slots with constraints beside their type.
     let constrained: [[Int]]
+    /// For each type whether it has any of them, or signs in fields of their own.
+    let hasConstraints: [Bool]
+    /// For each type the slots that a look at the whole file needs.
+    let surveyed: [Set<Int>]
     /// For each type the slots whose sign stands in a field of its own.
     let signed: [[Int]]
 
@@ -61,7 +65,32 @@ struct MappingPlan: Sendable {
         (self.fileChecks, self.documentChecks) = (fileChecks, documentChecks)
         constrained = types.all.map { type in type.fields.indices.filter { type.fields[$0].it.isConstrained }
         }
-        signed = types.all.map { type in type.fields.indices.filter { type.fields[$0].it.signSlot != nil } }
+        let signed = types.all.map { type in type.fields.indices.filter { type.fields[$0].it.signSlot != nil }
+        }
+        self.signed = signed
+        hasConstraints = constrained.indices.map { [constrained] in
+            !constrained[$0].isEmpty || !signed[$0].isEmpty
+        }
+        surveyed = types.all.indices.map { Self.surveyedSlots(of: $0, types, source, program) }
+    }
+}
+
+extension MappingPlan {
+    /// What tells documents apart, what file checks sum up, and what these compare with; everything above documents.
+    private static func surveyedSlots(
+        of type: Int, _ types: RecordTypes, _ source: SourcePlan, _ program: Program
+    ) -> Set<Int> {
+        let all = Set(types[type].fields.indices)
+        guard types.isInside(type, of: types.document) else { return all }
+        var slots = Set(program.fileTotals.filter { $0.type == type }.compactMap(\.slot))
+        if case .csv(let csv) = source, case .rows(let group) = csv.layout, group.row == type {
+            slots.formUnion(group.by)
+        }
+        // A comparison may look at any field: where one is summed up, all are read.
+        let compares = slots.contains {
+            types[type].fields[$0].it.equals != nil || types[type].fields[$0].it.signSlot != nil
+        }
+        return compares ? all : slots
     }
 }
 

@@ -33,7 +33,8 @@ struct MappingBench {
         let result = ground.mapping.mapping.map(export, file: "bench.csv")
         let end = processorSeconds(ofThread: true)
         guard result.documents.count == documents, result.documents.allSatisfy({ $0.draft != nil }) else {
-            throw BenchFailure.wrongResult("linearity: \(result.fileFindings) \(result.documents.first?.findings ?? [])")
+            throw BenchFailure.wrongResult(
+                "linearity: \(result.fileFindings) \(result.documents.first?.findings ?? [])")
         }
         return end - start
     }
@@ -82,7 +83,8 @@ struct MappingBench {
         var bytes = Array(one.prefix { $0 != 0x0D }) + [0x0D, 0x0A]
         for document in 0..<documents {
             let own = Array(
-                (row.replacingOccurrences(of: "990000001", with: String(990_000_001 + document)) + "\r\n").utf8)
+                (row.replacingOccurrences(of: "990000001", with: String(990_000_001 + document)) + "\r\n")
+                    .utf8)
             for _ in 0..<lines { bytes += own }
         }
         return bytes
@@ -96,7 +98,8 @@ struct MappingBench {
         try file.seekToEnd()
         var (written, documents) = (header.count, 0)
         while written < megabytes << 20 {
-            let chunk = BenchGround.export(invoices: 500, from: 100_000_000 + documents).dropFirst(header.count)
+            let chunk = BenchGround.export(invoices: 500, from: 100_000_000 + documents).dropFirst(
+                header.count)
             try file.write(contentsOf: Data(chunk))
             written += chunk.count
             documents += 500

@@ -18,7 +18,8 @@ import Testing
         {
             let text = (try? String(contentsOfFile: root + "/" + file, encoding: .utf8)) ?? ""
             for match in text.matches(of: /"([A-Z]{2,}[A-Z0-9]*-[A-Z0-9-]+)"/) {
-                codes.insert(String(match.1))
+                // The name of an encoding is no code.
+                if match.1 != "UTF-8" { codes.insert(String(match.1)) }
             }
         }
         return codes

@@ -17,6 +17,12 @@ extension MappingBuilder {
         let layout: CSVPlan.Layout?
         var nodes: [Int: YAMLNode] = [:]
         if node["records"] != nil {
+            for key in ["columns", "group"] where node[key] != nil {
+                reader.report(
+                    code: "YAML-KEY", place: node[key]?.place ?? node.place, value: key,
+                    message: "Con «records» no se usa «\(key)»: cada registro dice sus campos.",
+                    remedy: "Quite «\(key)», o «records».")
+            }
             let isBundle = node["bundle"] != nil
             nodes = buildRecords(
                 node, keys: isBundle ? [] : ["id"], fieldKeys: Self.csvFieldKeys, defaults: node["defaults"]

@@ -15,6 +15,7 @@ extension MappingBuilder {
             return rule
         }
         reader.expectKeys(FrameTree.leafKeys + extraKeys, in: node)
+        checkSingleSource(node)
         var source: LeafRule.Source?
         if let cases = node["cases"] {
             source = buildCases(cases, in: scope)
@@ -33,6 +34,23 @@ extension MappingBuilder {
         rule.field = source.firstField ?? rule.when?.firstField
         checkCodes(of: rule, node)
         return rule
+    }
+
+    /// A key that would be passed over is told: a value has one source.
+    private mutating func checkSingleSource(_ node: YAMLNode) {
+        let sources = (node.entries ?? []).filter { ["from", "value", "cases"].contains($0.key) }
+        for extra in sources.dropFirst() {
+            reader.report(
+                code: "YAML-KEY", place: extra.keyPlace, value: extra.key,
+                message: "El valor ya sale de «\(sources[0].key)»; «\(extra.key)» no se usaría.",
+                remedy: "Deje uno solo de «from», «value» y «cases».")
+        }
+        if node["column"] != nil, node["lookup"] == nil {
+            reader.report(
+                code: "YAML-KEY", place: node["column"]?.place ?? node.place, value: "column",
+                message: "«column» escoge la columna de una tabla y aquí no hay «lookup».",
+                remedy: "Agregue «lookup», o quite «column».")
+        }
     }
 
     private func leafRule(_ leaf: FrameTree.Leaf, _ source: LeafRule.Source) -> LeafRule {
@@ -59,6 +77,9 @@ extension MappingBuilder {
         for element in reader.list(node) {
             reader.expectKeys(["when", "value", "else"], in: element)
             if let other = element["else"] {
+                if let extra = element["when"] ?? element["value"] {
+                    reader.wrongKind(extra, expected: "solo «else», sin «when» ni «value»")
+                }
                 if let value = buildLeafSource(other, in: scope) { cases.append((nil, value)) }
             } else if let whenNode = reader.required("when", in: element),
                 let when = expression(whenNode, in: scope, wanted: .bool),

@@ -56,7 +56,7 @@ package struct CSVFile {
 
     /// The rows from `position` on: whole ones, until they fill `size` bytes.
     package func table(from position: Position, size: Int) -> CSVTable {
-        var table = CSVTable(bytes: bytes, dialect: dialect, original: original)
+        let table = CSVTable(bytes: bytes, dialect: dialect, original: original)
         table.split(from: position, size: size)
         table.undecodable = undecodable
         if original == nil {
@@ -71,7 +71,7 @@ package struct CSVFile {
 }
 
 extension CSVTable {
-    mutating func split(from start: CSVFile.Position, size: Int) {
+    func split(from start: CSVFile.Position, size: Int) {
         end = start
         guard bytes.count <= Int(UInt32.max) else {
             faults.append(.tooLarge)
@@ -109,7 +109,7 @@ extension CSVTable {
     }
 
     /// - Returns: the position of the delimiter, the line end or the end of the file.
-    private mutating func takePlain(from start: Int) -> Int {
+    private func takePlain(from start: Int) -> Int {
         let (delimiter, newline, count) = (dialect.delimiter, UInt8(ascii: "\n"), bytes.count)
         var position = start
         while position < count {
@@ -121,8 +121,7 @@ extension CSVTable {
         return position
     }
 
-    private mutating func takeQuoted(from start: Int, quote: UInt8, row: inout CSVRow, line: inout Int) -> Int
-    {
+    private func takeQuoted(from start: Int, quote: UInt8, row: inout CSVRow, line: inout Int) -> Int {
         let (delimiter, newline) = (dialect.delimiter, UInt8(ascii: "\n"))
         var flags = CSVCell.quoted
         var position = start + 1
@@ -157,14 +156,14 @@ extension CSVTable {
         return position
     }
 
-    private mutating func append(_ range: Range<Int>, flags: UInt32) {
+    private func append(_ range: Range<Int>, flags: UInt32) {
         if range.count > 0x1FFF_FFFF { faults.append(.tooLarge) }
         cells.append(
             CSVCell(start: UInt32(range.lowerBound), bits: UInt32(min(range.count, 0x1FFF_FFFF)) | flags))
     }
 
     /// The end of the row without the CR of its line end, which is taken off its last cell too.
-    private mutating func dropCarriageReturn(before end: Int, in row: CSVRow) -> Int {
+    private func dropCarriageReturn(before end: Int, in row: CSVRow) -> Int {
         guard end > row.range.lowerBound, bytes[end - 1] == UInt8(ascii: "\r") else { return end }
         let last = cells[cells.count - 1]
         if Int(last.start) + last.length == end {

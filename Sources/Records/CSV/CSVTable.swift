@@ -45,7 +45,7 @@ package struct CSVRow: Sendable {
 /// Rows of a file, all of them or some, as ranges over its bytes; nothing is copied.
 ///
 /// Valid only while the bytes are: inside the body of ``withCSVFile(of:dialect:_:)``.
-package struct CSVTable {
+package final class CSVTable {
     package let bytes: UnsafeRawBufferPointer
     package let dialect: CSVDialect
     package internal(set) var cells: [CSVCell] = []
@@ -63,8 +63,13 @@ package struct CSVTable {
     package internal(set) var isEnded = true
     /// The file before it was decoded; nil where it is split as it is.
     let original: OriginalBytes?
+    init(bytes: UnsafeRawBufferPointer, dialect: CSVDialect, original: OriginalBytes?) {
+        (self.bytes, self.dialect, self.original) = (bytes, dialect, original)
+        heldEncoding = original == nil ? dialect.encoding.encoding : .utf8
+    }
+
     /// The encoding of ``bytes``.
-    var heldEncoding: TextEncoding { original == nil ? dialect.encoding.encoding : .utf8 }
+    let heldEncoding: TextEncoding
 }
 
 /// What is wrong with the quoting of a file.

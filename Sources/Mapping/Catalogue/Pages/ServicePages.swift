@@ -11,6 +11,12 @@ extension FindingCatalogue {
             remedy: "Cambiar el nombre, match.file, o agregar un mapeo.",
             example: "Ningún mapeo del cliente acepta un archivo con este nombre."),
         FindingPage(
+            "PIPE-ZIP", "el zip no se puede abrir, o trae más de lo que se admite",
+            reason:
+                "Un zip trae un archivo, o los dos que van juntos, sin carpetas ni contraseña, hasta 128 MiB.",
+            remedy: "Empacar de nuevo, o dejar los archivos sueltos.",
+            example: "El zip no se puede abrir: está dañado."),
+        FindingPage(
             "PIPE-UNREADABLE", "no es un archivo normal, pasa del tamaño o no se pudo leer",
             reason: "No se lee lo que no es un archivo corriente.",
             remedy: "Dejar un archivo normal y borrar ese.",

@@ -6,12 +6,12 @@ extension CSVReading {
     ///
     /// - Parameter needed: slots that are read even from a row that is not whole.
     func values(of type: Int, at index: Int, _ row: CSVRow, isWhole: Bool, needed: [Int]) -> [Value] {
-        let last = last(type)
+        let (table, last, positions) = (table, last(type), places.positions[type])
+        let other = last < 0 ? nil : table.rows[Int(pass.records.records[last].place)]
         var values: [Value] = []
-        values.reserveCapacity(types[type].fields.count)
-        for slot in types[type].fields.indices {
-            let position = places.positions[type][slot]
-            guard position >= 0 else {
+        values.reserveCapacity(fields[type].count)
+        for (slot, position) in positions.enumerated() {
+            guard position >= 0, isRead(slot, of: type) else {
                 values.append(.null)
                 continue
             }
@@ -19,28 +19,33 @@ extension CSVReading {
                 values.append(.failed)
                 continue
             }
-            values.append(value(type, slot, position, row, last: last, isWhole: isWhole))
+            let cell = table.cell(position, of: row)
+            if let other, position < other.count, table.isSame(cell, table.cell(position, of: other)),
+                fields[type][slot].it.signSlot == nil
+            {
+                let value = pass.records.value(slot, of: last)
+                if !value.isFailed || isRepeated(slot, row: row, of: last) {
+                    values.append(value)
+                    continue
+                }
+            }
+            values.append(value(type, slot, cell, row, isWhole: isWhole))
         }
         return values
     }
 
-    private func value(
-        _ type: Int, _ slot: Int, _ position: Int, _ row: CSVRow, last: Int, isWhole: Bool
-    ) -> Value {
-        let cell = table.cell(position, of: row)
-        let field = types[type].fields[slot].it
+    /// Looking through a file as a whole needs only what tells documents apart and what its checks sum up.
+    private func isRead(_ slot: Int, of type: Int) -> Bool {
+        pass.purpose == .documents || pass.plan.surveyed[type].contains(slot)
+    }
+
+    private func value(_ type: Int, _ slot: Int, _ cell: CSVCell, _ row: CSVRow, isWhole: Bool) -> Value {
+        let (table, field) = (table, fields[type][slot].it)
         if let offset = table.undecodable(in: cell) {
             if isWhole {
                 rowFindings.append(undecodable(offset, type: type, slot: slot, cell: cell, row: row))
             }
             return .failed
-        }
-        if last >= 0, field.signSlot == nil,
-            let other = places.cell(of: pass.records.records[last], slot: slot),
-            table.isSame(cell, other)
-        {
-            let value = pass.records.value(slot, of: last)
-            if !value.isFailed || isRepeated(slot, row: row, of: last) { return value }
         }
         do {
             let value = try field.value(of: table.content(cell)) { table.text($0, of: cell) }
@@ -87,6 +92,7 @@ extension CSVReading {
     func checkConstraints(of record: Int) {
         let own = pass.records.records[record]
         let last = last(Int(own.type))
+        guard pass.plan.hasConstraints[Int(own.type)] else { return }
         for (slot, fault) in pass.applySigns(to: record) {
             guard let cell = places.cell(of: own, slot: slot) else { continue }
             rowFindings.append(
@@ -110,7 +116,7 @@ extension CSVReading {
     private func isChecked(_ slot: Int, _ cell: CSVCell, last: Int) -> Bool {
         guard last >= 0 else { return false }
         let record = pass.records.records[last]
-        guard types[Int(record.type)].fields[slot].it.equals == nil,
+        guard fields[Int(record.type)][slot].it.equals == nil,
             let other = places.cell(of: record, slot: slot)
         else { return false }
         return table.isSame(cell, other) && !pass.records.value(slot, of: last).isFailed

@@ -7,6 +7,8 @@ import Records
 final class CSVReading {
     let plan: CSVPlan
     let types: RecordTypes
+    /// The fields of each type.
+    let fields: [[Fixed<FieldRule>]]
     let pass: SourcePass
     private let name: String
     var places: CSVPlaces
@@ -25,14 +27,15 @@ final class CSVReading {
     /// Documents by their key, for those that come back.
     var seen = KeyLines()
 
-    /// Bytes of a window; one that holds no whole document is doubled.
-    static let windowSize = 1 << 20
+    /// Bytes of a window; one that holds no whole document is made four times as large.
+    static let windowSize = 4 << 20
     /// Rows of the same document that do not stand together keep the whole file in memory.
     static let scatteredLimit = 128 << 20
 
     init(plan: CSVPlan, pass: SourcePass, table: CSVTable, file: String) {
         (self.plan, self.pass, name) = (plan, pass, file)
         types = pass.plan.types
+        fields = types.all.map(\.fields)
         nesting = RecordNesting(types: types)
         previous = types.all.map { _ in (-1, 0) }
         places = CSVPlaces(
@@ -56,7 +59,7 @@ final class CSVReading {
             prepareWindow()
             let restart = isScattered ? readScattered(from: firstRow) : readRows(from: firstRow)
             guard !table.isLast, !pass.stops else { break }
-            if let restart, restart == 0 || restart == firstRow { size = min(size, Int.max / 2) * 2 }
+            if let restart, restart == 0 || restart == firstRow { size = min(size, Int.max / 4) * 4 }
             position = restart.map { Self.position(of: table.rows[$0]) } ?? table.end
             release?(position.offset)
             places.sheets[0].table = source.table(from: position, size: size)
@@ -99,7 +102,7 @@ final class CSVReading {
     {
         places.sheets[0].table = source.table(from: position, size: size)
         while !table.isLast, (table.rows.last?.line ?? 0) < plan.header.line {
-            size = min(size, Int.max / 2) * 2
+            size = min(size, Int.max / 4) * 4
             places.sheets[0].table = source.table(from: position, size: size)
         }
         if let unreadable {
