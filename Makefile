@@ -4,7 +4,7 @@ DEMO_DIR ?= .demo
 PYTHON := .venv/bin/python
 export SWIFT_BACKTRACE := enable=no
 
-.PHONY: build test test-all demo bench schemas format clean
+.PHONY: build test test-all demo bench fuzz schemas format clean
 
 build:
 	tools/install build
@@ -32,11 +32,16 @@ bench:
 	mkdir -p .bench
 	.build/release/buzon-bench --output .bench/bench.tsv
 
+# Each reader against changed samples, for so many seconds.
+FUZZ_SECONDS ?= 10
+fuzz:
+	tools/fuzz $(FUZZ_SECONDS)
+
 schemas:
 	tools/schemas
 
 format:
-	swift format --in-place --recursive --parallel Package.swift Sources Tests
+	swift format --in-place --recursive --parallel Package.swift Fuzz Sources Tests
 
 .venv/ready: Tests/judges/requirements.txt
 	python3 -m venv .venv
@@ -44,4 +49,4 @@ format:
 	touch $@
 
 clean:
-	rm -rf .build .demo .bench .venv Tests/judges/__pycache__
+	rm -rf .build .build-fuzz .demo .bench .venv Tests/judges/__pycache__

@@ -16,6 +16,17 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
+/// The fuzzer is built only where it is asked for: it needs its own flags throughout; see `tools/fuzz`.
+let fuzzer: [Target] =
+    Context.environment["BUZON_FUZZ"] == nil
+    ? []
+    : [
+        .executableTarget(
+            name: "buzon-fuzz", dependencies: ["FuzzTargets"], path: "Fuzz/Driver",
+            // Its main function is libFuzzer's.
+            swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])])
+    ]
+
 let package = Package(
     name: "buzon",
     products: [
@@ -119,6 +130,10 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: strict),
 
+        .target(
+            name: "FuzzTargets", dependencies: ["Mapping", "Records"], path: "Fuzz/Targets",
+            swiftSettings: strict),
+
         // Tests, one target for each.
         tests("ArchitectureTests", []),
         tests("FindingsTests", ["Findings"]),
@@ -153,6 +168,7 @@ let package = Package(
         tests("ZipTests", ["Zip", "TestKit"]),
         tests("TestKitTests", ["TestKit"]),
         tests("PortalTests", ["Portal", "Journal"]),
-    ],
+        tests("FuzzTests", ["FuzzTargets"]),
+    ] + fuzzer,
     swiftLanguageModes: [.v6]
 )

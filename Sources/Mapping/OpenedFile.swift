@@ -46,25 +46,27 @@ extension CompiledMapping {
     /// Looks through the file, or the files of a bundle. A small one is mapped on the way; of a large one only what
     /// concerns the whole file is kept, so that memory does not grow with it.
     ///
-    /// - Parameter keeping: bytes up to which a file is small.
-    package func open(_ files: [SourceFile], keeping: Int = 4 << 20) -> OpenedFile {
+    /// - Parameters:
+    ///   - keeping: bytes up to which a file is small.
+    ///   - window: bytes of a CSV file that are split at a time; the outcome does not depend on it.
+    package func open(_ files: [SourceFile], keeping: Int = 4 << 20, window: Int = 4 << 20) -> OpenedFile {
         let name = files.first?.name ?? ""
         let isSmall = files.reduce(0) { $0 + $1.bytes.count } <= keeping
         if plan.source.isWhole || isSmall && !plan.program.looksAboveDocument {
             var documents: [MappedDocument] = []
             let pass = SourcePass(plan: plan, file: name, purpose: .documents) { documents.append($0) }
-            _ = read(files, pass, surveyed: nil)
+            _ = read(files, pass, window: window, surveyed: nil)
             return OpenedFile(fileFindings: pass.fileFindings, documents: documents)
         }
         let survey = SourcePass(plan: plan, file: name, purpose: .survey) { _ in }
-        let places = read(files, survey, surveyed: nil)
+        let places = read(files, survey, window: window, surveyed: nil)
         let findings = survey.fileFindings
         let surveyed = survey.records
         let again: (@escaping (MappedDocument) -> Void) -> Void = { body in
             guard !findings.contains(where: { $0.severity == .error }) else { return }
             let pass = SourcePass(
                 plan: plan, file: name, purpose: .documents, surveyed: surveyed, emit: body)
-            _ = read(files, pass, surveyed: places)
+            _ = read(files, pass, window: window, surveyed: places)
         }
         guard isSmall else {
             return OpenedFile(fileFindings: findings, documentCount: survey.documentCount, read: again)
@@ -77,7 +79,7 @@ extension CompiledMapping {
     /// - Parameter surveyed: the places that an earlier pass came back with.
     /// - Returns: where the records above documents stand, for the next pass.
     private func read(
-        _ files: [SourceFile], _ pass: SourcePass, surveyed: (any SourcePlaces)?
+        _ files: [SourceFile], _ pass: SourcePass, window: Int, surveyed: (any SourcePlaces)?
     ) -> (any SourcePlaces)? {
         if let bundle {
             readBundle(files, bundle, pass)
@@ -90,7 +92,7 @@ extension CompiledMapping {
         switch plan.source {
         case .csv(let csv):
             withCSVFile(of: file.bytes, dialect: csv.dialect) { source in
-                CSVReading(plan: csv, pass: pass, table: source.empty, file: file.name)
+                CSVReading(plan: csv, pass: pass, table: source.empty, file: file.name, window: window)
                     .read(source, release: file.release)
             }
             return nil

@@ -20,7 +20,7 @@ final class Evaluator {
     let program: Program
     let tables: [LookupTable]
     let decimal: NumberFormat
-    /// Nil while the records are being read.
+    /// Nil for records that stand in no file.
     var places: (any SourcePlaces)?
     var records: SourceRecords
     /// The cells of a row that is no record yet, by their number from 1.

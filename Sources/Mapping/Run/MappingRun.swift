@@ -49,7 +49,11 @@ struct MappingRun {
         return document
     }
 
-    func line(of record: Int) -> Int { evaluator.places?.line(of: evaluator.records.records[record]) ?? 0 }
+    /// From 1; 0 for the file itself.
+    func line(of record: Int) -> Int {
+        guard record != RecordType.file, let places = evaluator.places else { return 0 }
+        return places.line(of: evaluator.records.records[record])
+    }
 
     func file(of record: Int) -> String {
         evaluator.places?.file(of: evaluator.records.records[record]) ?? file

@@ -19,9 +19,9 @@ extension CSVReading {
             return
         }
         pass.closeDocument()
-        if !group.by.isEmpty, let earlier = seen.firstLine(of: key(of: row, group), line: row.line) {
-            reportReturn(values, at: index, earlier: earlier, group)
-        }
+        let earlier = group.by.isEmpty ? nil : seen.firstLine(of: key(of: row, group), line: row.line)
+        isReturn = earlier != nil
+        if let earlier { reportReturn(values, at: index, earlier: earlier, group) }
         let document = open(at: index)
         append(values, at: index, to: document, group, isWhole: isWhole)
     }
@@ -52,10 +52,7 @@ extension CSVReading {
         var order: [[Int]] = []
         var documents: [String: Int] = [:]
         for index in first..<max(first, table.rows.count) {
-            guard let row = readable(index) else {
-                if pass.stops { return nil }
-                continue
-            }
+            guard let row = readable(index) else { continue }
             guard hasKey(row, group) else {
                 _ = checkWidth(row)
                 pass.fileFindings += rowFindings

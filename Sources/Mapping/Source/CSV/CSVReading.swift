@@ -26,14 +26,17 @@ final class CSVReading {
     var nesting: RecordNesting
     /// Documents by their key, for those that come back.
     var seen = KeyLines()
+    /// The document in hand has the key of an earlier one.
+    var isReturn = false
 
-    /// Bytes of a window; one that holds no whole document is made four times as large.
-    static let windowSize = 4 << 20
+    private let windowSize: Int
+    private var isUnusable = false
     /// Rows of the same document that do not stand together keep the whole file in memory.
     static let scatteredLimit = 128 << 20
 
-    init(plan: CSVPlan, pass: SourcePass, table: CSVTable, file: String) {
-        (self.plan, self.pass, name) = (plan, pass, file)
+    /// - Parameter window: bytes; a window that holds no whole document is made four times as large.
+    init(plan: CSVPlan, pass: SourcePass, table: CSVTable, file: String, window: Int = 4 << 20) {
+        (self.plan, self.pass, name, windowSize) = (plan, pass, file, window)
         types = pass.plan.types
         fields = types.all.map(\.fields)
         nesting = RecordNesting(types: types)
@@ -51,14 +54,14 @@ final class CSVReading {
 
     /// - Parameter release: told what stands before an offset is not needed again.
     func read(_ source: CSVFile, release: ((Int) -> Void)? = nil) {
-        var size = isWhole ? Int.max : Self.windowSize
+        var size = isWhole ? Int.max : windowSize
         if isWhole, source.bytes.count > Self.scatteredLimit { return reportTooLarge() }
         var position = source.start
         guard var firstRow = readHeader(source, &position, &size) else { return pass.finish() }
-        while !pass.stops {
+        while true {
             prepareWindow()
             let restart = isScattered ? readScattered(from: firstRow) : readRows(from: firstRow)
-            guard !table.isLast, !pass.stops else { break }
+            guard !table.isLast, !isOver else { break }
             if let restart, restart == 0 || restart == firstRow { size = min(size, Int.max / 4) * 4 }
             position = restart.map { Self.position(of: table.rows[$0]) } ?? table.end
             release?(position.offset)
@@ -141,6 +144,9 @@ final class CSVReading {
         if case .rows = plan.layout { width = layout.width }
     }
 
+    /// Nothing more is read: what follows means nothing, or enough was found that concerns the whole file.
+    private var isOver: Bool { isUnusable || pass.fileFindings.count >= 100 }
+
     /// Makes a new window known to whoever looks things up in it.
     func prepareWindow() {
         pass.evaluator.places = places
@@ -149,10 +155,13 @@ final class CSVReading {
         for fault in table.faults {
             switch fault {
             case .unclosedQuote(let row, _), .textAfterQuote(let row, _): faults[row] = fault
-            case .tooLarge: reportTooLarge()
+            case .tooLarge:
+                reportTooLarge()
+                isUnusable = true
             }
         }
         guard table.undecodable.count >= CSVTable.undecodableLimit else { return }
+        isUnusable = true
         pass.fileFindings.append(
             Finding(
                 code: "MAP-ENCODING", place: Place(file: file, line: table.rows.first?.line ?? 0),
@@ -167,10 +176,8 @@ final class CSVReading {
     private func readRows(from first: Int) -> Int? {
         var start: (row: Int, fileFindings: Int, footers: Int)?
         for index in first..<max(first, table.rows.count) {
-            guard let row = readable(index) else {
-                if pass.stops { return nil }
-                continue
-            }
+            guard !isOver else { return nil }
+            guard let row = readable(index) else { continue }
             let before = pass.openedCount
             let (findings, footers) = (pass.fileFindings.count, places.footers.count)
             place(row, at: index)
@@ -180,7 +187,7 @@ final class CSVReading {
         guard !table.isLast, let start, pass.currentDocument != nil else { return nil }
         pass.undoDocument()
         nesting.closeDocument()
-        forgetKey(of: table.rows[start.row])
+        if !isReturn { forgetKey(of: table.rows[start.row]) }
         pass.fileFindings.removeSubrange(start.fileFindings...)
         places.footers.removeSubrange(start.footers...)
         return start.row

@@ -2,8 +2,10 @@ import Documents
 import Records
 
 /// The lines of a file of fixed widths as the places of records: a record's place is one of the lines kept here.
-struct FixedPlaces: SourcePlaces {
-    private(set) var source: FixedSource
+///
+/// A class: the evaluator looks at what the reader adds to, and a copy for each record would cost the square of them.
+final class FixedPlaces: SourcePlaces {
+    let source: FixedSource
     let plan: FixedPlan
     let types: RecordTypes
     /// Lines of the records above documents, then those of the document in hand.
@@ -15,19 +17,19 @@ struct FixedPlaces: SourcePlaces {
     }
 
     /// Lets the lines of the document before go.
-    mutating func startDocument() { own.removeAll(keepingCapacity: true) }
+    func startDocument() { own.removeAll(keepingCapacity: true) }
 
     /// The place of the record whose line is added next.
     func nextPlace(isAbove: Bool) -> Int { isAbove ? kept.count : -own.count - 1 }
 
-    mutating func add(_ line: FixedLine, isAbove: Bool) {
+    func add(_ line: FixedLine, isAbove: Bool) {
         if isAbove { kept.append(line) } else { own.append(line) }
     }
 
     /// The same places in the same file, decoded anew.
     func moved(to source: FixedSource) -> FixedPlaces {
-        var places = self
-        places.source = source
+        let places = FixedPlaces(source: source, plan: plan, types: types)
+        (places.kept, places.own) = (kept, own)
         return places
     }
 

@@ -7,7 +7,7 @@ final class FixedReading {
     let types: RecordTypes
     let pass: SourcePass
     let file: String
-    var places: FixedPlaces
+    let places: FixedPlaces
     private var nesting: RecordNesting
     private var undecodable: ArraySlice<Int>
     private var cursor: LineCursor
@@ -20,16 +20,15 @@ final class FixedReading {
         places = surveyed ?? FixedPlaces(source: source, plan: plan, types: types)
         undecodable = source.undecodable[...]
         cursor = LineCursor(source.bytes, from: source.start, blockLength: plan.length)
+        pass.evaluator.places = places
     }
 
     func read() {
         reportUndecodableFile()
         while !pass.stops, let line = cursor.next() {
             if places.source.isBlank(line) { continue }
-            pass.evaluator.places = places
             take(line)
         }
-        pass.evaluator.places = places
         pass.finish()
         reportUnended()
     }
@@ -53,7 +52,6 @@ final class FixedReading {
         for slot in types[type].fields.indices {
             pass.append(isWhole ? value(type, slot, line, text, &findings) : .failed)
         }
-        pass.evaluator.places = places
         if isWhole { check(record, line, &findings) }
         findings.forEach(pass.report)
     }

@@ -2,7 +2,9 @@ import Documents
 import Records
 
 /// The nodes of an XML file as the places of records.
-struct XMLPlaces: SourcePlaces {
+///
+/// A class: the evaluator looks at what the reader adds to, and a copy for each record would cost the square of them.
+final class XMLPlaces: SourcePlaces {
     /// The node of a record, and where those of its fields begin.
     private struct Entry {
         var node: XMLSourceNode
@@ -23,13 +25,13 @@ struct XMLPlaces: SourcePlaces {
     }
 
     /// Lets the nodes of the document before go.
-    mutating func startDocument() {
+    func startDocument() {
         entries.removeSubrange(kept.entries...)
         fields.removeSubrange(kept.fields...)
     }
 
     /// - Returns: the place of a record; the nodes of its fields follow by ``append(_:)``.
-    mutating func add(_ node: XMLSourceNode, isAbove: Bool) -> Int {
+    func add(_ node: XMLSourceNode, isAbove: Bool) -> Int {
         if isAbove { startDocument() }
         entries.append(Entry(node: node, firstField: fields.count))
         if isAbove { kept.entries = entries.count }
@@ -37,7 +39,7 @@ struct XMLPlaces: SourcePlaces {
         return entries.count - 1
     }
 
-    mutating func append(_ field: XMLSourceNode?) {
+    func append(_ field: XMLSourceNode?) {
         fields.append(field)
         if isKeeping { kept.fields = fields.count }
     }

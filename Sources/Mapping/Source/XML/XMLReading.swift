@@ -7,12 +7,13 @@ final class XMLReading {
     let types: RecordTypes
     let pass: SourcePass
     let file: String
-    private(set) var places: XMLPlaces
+    let places: XMLPlaces
 
     init(plan: XMLPlan, pass: SourcePass, file: String) {
         (self.plan, self.pass, self.file) = (plan, pass, file)
         types = pass.plan.types
         places = XMLPlaces(types: types, paths: plan.fields.map { $0.map(\.text) })
+        pass.evaluator.places = places
     }
 
     func read(_ bytes: UnsafeRawBufferPointer) {
@@ -65,7 +66,6 @@ final class XMLReading {
         for slot in types[type].fields.indices {
             pass.append(try value(type, slot, node, source, &findings))
         }
-        pass.evaluator.places = places
         check(record, &findings)
         findings.forEach(pass.report)
         readChildren(of: type, record, at: node, source)
