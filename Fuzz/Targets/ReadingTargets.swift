@@ -32,10 +32,11 @@ extension FuzzTarget {
         guard input.count > 2, let encoding = chosenEncoding(input[0]) else { return }
         let length = 1 + Int(input[1])
         Array(input[2...]).withUnsafeBytes { bytes in
-            encoding.withSplittable(bytes, limit: FixedSource.undecodableLimit) { bytes, original, undecodable in
+            encoding.withSplittable(bytes, limit: FixedSource.undecodableLimit) {
+                bytes, original, undecodable in
                 let source = FixedSource(
                     bytes: bytes, encoding: encoding, original: original, undecodable: undecodable)
-                var cursor = LineCursor(source.bytes, from: source.start, blockLength: length)
+                var cursor = LineCursor(source, blockLength: length, countsBytes: false)
                 while let line = cursor.next() {
                     for countsBytes in [true, false] {
                         let text = FixedText(source, line, countsBytes: countsBytes)
@@ -55,7 +56,8 @@ extension FuzzTarget {
         // What is no path and what is no XML are refused: both are right answers.
         guard let path = try? XMLSourcePath(text, namespaces: ["a": "urn:a"]) else { return }
         Array(parts[parts.count - 1]).withUnsafeBytes { bytes in
-            guard let source = try? XMLSource(bytes), let nodes = try? source.nodes(path, from: source.document)
+            guard let source = try? XMLSource(bytes),
+                let nodes = try? source.nodes(path, from: source.document)
             else { return }
             for node in nodes.prefix(100) { _ = (node.position, node.raw, node.range, node.text) }
         }

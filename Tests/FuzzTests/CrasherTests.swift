@@ -25,7 +25,8 @@ private let repository = URL(filePath: #filePath).resolvingSymlinksInPath().dele
     @Test(arguments: targets.map(\.name))
     func `a target takes its seeds and hostile trifles`(name: String) throws {
         let target = try #require(Self.targets.first { $0.name == name })
-        for bytes in [[], [0], [0, 0, 0], [0xFF, 0xFE, 0x22], Array(repeating: 0x22, count: 300)] as [[UInt8]] {
+        for bytes in [[], [0], [0, 0, 0], [0xFF, 0xFE, 0x22], Array(repeating: 0x22, count: 300)] as [[UInt8]]
+        {
             target.run(bytes)
         }
         guard let seeds = target.seeds else { return }

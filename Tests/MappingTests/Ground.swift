@@ -110,12 +110,19 @@ func damaged(_ bytes: [UInt8], _ random: inout Seeded) -> [UInt8] {
         case 0: bytes[at] ^= UInt8(1) << UInt8.random(in: 0..<8, using: &random)
         case 1: bytes.removeSubrange(at...)
         case 2: bytes.remove(at: at)
-        case 3: bytes.insert([0x22, 0x3B, 0x2C, 0x0A, 0x81, 0xC3, 0x20].randomElement(using: &random)!, at: at)
+        case 3:
+            bytes.insert([0x22, 0x3B, 0x2C, 0x0A, 0x81, 0xC3, 0x20].randomElement(using: &random)!, at: at)
         default:
             // Whole lines change places or come again.
             var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
-            let (from, to) = (lines.indices.randomElement(using: &random)!, lines.indices.randomElement(using: &random)!)
-            if Bool.random(using: &random) { lines.swapAt(from, to) } else { lines.insert(lines[from], at: to) }
+            let (from, to) = (
+                lines.indices.randomElement(using: &random)!, lines.indices.randomElement(using: &random)!
+            )
+            if Bool.random(using: &random) {
+                lines.swapAt(from, to)
+            } else {
+                lines.insert(lines[from], at: to)
+            }
             bytes = Array(lines.joined(separator: [0x0A]))
         }
     }

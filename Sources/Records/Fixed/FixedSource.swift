@@ -34,6 +34,11 @@ package struct FixedSource {
         return bytes[range].reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
     }
 
+    /// Whether columns are characters of several bytes. What was decoded had one byte a character before, or two.
+    func countsCharacters(unlessBytes countsBytes: Bool) -> Bool {
+        original != nil || isUTF8 && !countsBytes
+    }
+
     package var isUTF8: Bool { original != nil || encoding == .utf8 }
 
     package func originalRange(_ range: Range<Int>) -> Range<Int> {
@@ -50,7 +55,9 @@ package struct FixedText {
 
     package init(_ source: FixedSource, _ line: FixedLine, countsBytes: Bool) {
         (self.source, self.line) = (source, line)
-        let isDirect = countsBytes || !source.isUTF8 || source.bytes[line.range].allSatisfy { $0 < 0x80 }
+        let isDirect =
+            !source.countsCharacters(unlessBytes: countsBytes)
+            || source.bytes[line.range].allSatisfy { $0 < 0x80 }
         starts = isDirect ? nil : line.range.filter { source.bytes[$0] & 0xC0 != 0x80 }
     }
 

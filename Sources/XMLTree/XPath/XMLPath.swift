@@ -11,6 +11,11 @@ package final class XMLPath: Sendable {
 
     static let longest = 1024
 
+    /// Whether a step or a union may meet a node twice, so that libxml2 compares each node with all others.
+    ///
+    /// A path that only goes down from node to child never does; a `//` with no step before it is such a way too.
+    let mayMerge: Bool
+
     /// `namespaces` leads from each prefix to its URI.
     ///
     /// - Throws: ``XMLPathFault``; a prefix that is not in `namespaces` and an unknown function are faults too.
@@ -19,7 +24,21 @@ package final class XMLPath: Sendable {
         try check.run()
         self.text = text
         self.namespaces = namespaces
+        mayMerge = Self.mayMerge(text)
         _ = try CompiledPath(self)
+    }
+
+    /// By the looks of it: what a literal holds may count too.
+    private static func mayMerge(_ text: String) -> Bool {
+        var rest = text
+        for axis in ["child::", "attribute::", "self::"] { rest = rest.replacing(axis, with: "") }
+        if ["|", "..", "::"].contains(where: { rest.contains($0) }) { return true }
+        return rest.ranges(of: "//").contains { range in
+            guard let before = rest[..<range.lowerBound].last(where: { !$0.isWhitespace }) else {
+                return false
+            }
+            return !"([,=<>+.".contains(before)
+        }
     }
 }
 

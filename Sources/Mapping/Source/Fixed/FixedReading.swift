@@ -19,7 +19,7 @@ final class FixedReading {
         nesting = RecordNesting(types: types)
         places = surveyed ?? FixedPlaces(source: source, plan: plan, types: types)
         undecodable = source.undecodable[...]
-        cursor = LineCursor(source.bytes, from: source.start, blockLength: plan.length)
+        cursor = LineCursor(source, blockLength: plan.length, countsBytes: plan.countsBytes)
         pass.evaluator.places = places
     }
 
