@@ -9,7 +9,10 @@ package struct FuzzTarget: Sendable {
     package var seeds: String?
     package var run: @Sendable ([UInt8]) -> Void
 
+    /// Every target there is.
+    ///
     /// - Parameter repository: the folder that holds `mappings`.
+    /// - Returns: the targets, by the names that `tools/fuzz` uses.
     package static func all(repository: String) -> [FuzzTarget] {
         let mappings = repository + "/mappings"
         return [

@@ -33,9 +33,6 @@ struct Reading: Equatable {
         var draft: Draft?
     }
 
-    /// What a window or a second pass may not change; which documents came before a fault that stops the file may differ.
-    var told: [Finding] { fileFindings }
-
     init(
         _ mapping: CompiledMapping, _ files: [(name: String, bytes: [UInt8])], keeping: Int = .max,
         window: Int = 1 << 20
@@ -64,7 +61,6 @@ struct Reading: Equatable {
 
     var stops: Bool { fileFindings.contains { $0.severity == .error } }
 
-    var goodTexts: [[String]] { stops ? [] : documents.compactMap { $0.draft?.root.texts } }
 }
 
 /// A shipped sample with its mapping.
@@ -111,12 +107,13 @@ func damaged(_ bytes: [UInt8], _ random: inout Seeded) -> [UInt8] {
         case 1: bytes.removeSubrange(at...)
         case 2: bytes.remove(at: at)
         case 3:
-            bytes.insert([0x22, 0x3B, 0x2C, 0x0A, 0x81, 0xC3, 0x20].randomElement(using: &random)!, at: at)
+            bytes.insert(
+                [0x22, 0x3B, 0x2C, 0x0A, 0x81, 0xC3, 0x20][Int.random(in: 0..<7, using: &random)], at: at)
         default:
             // Whole lines change places or come again.
             var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
             let (from, to) = (
-                lines.indices.randomElement(using: &random)!, lines.indices.randomElement(using: &random)!
+                Int.random(in: lines.indices, using: &random), Int.random(in: lines.indices, using: &random)
             )
             if Bool.random(using: &random) {
                 lines.swapAt(from, to)
