@@ -31,11 +31,12 @@ package struct SourceLines {
         _ wanted: Set<Int>, of bytes: UnsafeRawBufferPointer, _ source: SourcePlan
     ) -> [Int: String] {
         let encoding = source.encoding ?? XMLSource.encoding(of: bytes) ?? .utf8
-        var blockLength = bytes.count
-        if case .fixed(let plan) = source { blockLength = plan.length }
-        return encoding.withSplittable(bytes, limit: 1) { text, original, _ in
-            let start = original == nil ? encoding.byteOrderMark(of: text) : 0
-            var cursor = LineCursor(text, from: start, blockLength: blockLength)
+        var (blockLength, countsBytes) = (max(1, bytes.count), true)
+        if case .fixed(let plan) = source { (blockLength, countsBytes) = (plan.length, plan.countsBytes) }
+        return encoding.withSplittable(bytes, limit: 1) { text, original, undecodable in
+            let source = FixedSource(
+                bytes: text, encoding: encoding, original: original, undecodable: undecodable)
+            var cursor = LineCursor(source, blockLength: blockLength, countsBytes: countsBytes)
             var found: [Int: String] = [:]
             while found.count < wanted.count, let line = cursor.next() {
                 guard wanted.contains(line.number) else { continue }
