@@ -20,10 +20,20 @@ extension GatewaySettings {
             settings.clients.append(reader.client(client.tree, name: client.name, gateway: settings))
         }
         reader.compareClients(settings.clients, clients.map(\.tree.place))
-        let findings = files.findings + reader.yaml.findings
+        let asleep = zip(settings.clients, clients).filter { !$0.0.isEnabled }.map(\.1.tree.place.file)
+        let findings =
+            files.findings
+            + reader.yaml.findings.filter {
+                !(asleep.contains($0.place.file) && Self.mayWait.contains($0.code))
+            }
         guard findings.isEmpty else { throw SettingsFaults(findings: findings) }
         return settings
     }
+}
+
+extension GatewaySettings {
+    /// What a client that is switched off may still lack: its secrets and files often come later.
+    private static let mayWait = ["SET-UNREADABLE", "SET-SECRET"]
 }
 
 extension SettingsReader {

@@ -14,6 +14,8 @@ struct Buzon: AsyncParsableCommand {
               buzon check mappings/generico-csv ventas.csv lo que un archivo llegaría a ser, sin enviar nada
               buzon run --config etc/buzon.yaml            el servicio
               buzon status                                 qué hay y en qué estado
+              buzon map infer ventas.csv                   un mapeo a partir de una muestra
+              buzon client add tienda --nit … --name …     un cliente nuevo, con su mapeo para empezar
               buzon explain SETP990000004                  de qué celda salió cada dato de un documento
               buzon verify factura.xml                     la firma y el CUFE de un documento
 
@@ -25,7 +27,7 @@ struct Buzon: AsyncParsableCommand {
         subcommands: [
             RunCommand.self, DemoCommand.self, CheckCommand.self, VerifyCommand.self, StatusCommand.self,
             ExplainCommand.self,
-            MapCommand.self, ConfigCommand.self,
+            MapCommand.self, ClientCommand.self, ConfigCommand.self,
         ])
 }
 

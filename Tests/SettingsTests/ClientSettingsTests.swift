@@ -29,6 +29,16 @@ import Testing
         #expect(client.declaredTolerance == "0.00")
     }
 
+    @Test func `a client that is switched off may lack its files and secrets, and nothing else`() throws {
+        let off = EtcFolder.acme + "\nenabled: false\n"
+        let incomplete = off.replacing("acme.p12", with: "falta.p12").replacing("CLAVE", with: "NADA")
+        #expect(try EtcFolder(client: incomplete).read().clients.map(\.isEnabled) == [false])
+        #expect(
+            try EtcFolder(client: off.replacing("ubl20", with: "ubl30")).faults() == [
+                "YAML-TYPE clients/acme.yaml:1"
+            ])
+    }
+
     @Test func `nothing that prints settings prints a secret`() throws {
         let settings = try EtcFolder().read()
         var dumped = ""
@@ -73,9 +83,15 @@ import Testing
         (", technical_key: k", "", ["SET-SECRET clients/acme.yaml:12"]),
         ("mappings: [ventas]", "mappings: [compras]", ["SET-UNREADABLE clients/acme.yaml:13"]),
         ("mappings: [ventas]", "mappings: [{name: ventas, shadow: 0}]", ["YAML-TYPE clients/acme.yaml:13"]),
-        ("mappings: [ventas]", "mappings: [{shadow: 8}]", ["YAML-MISSING clients/acme.yaml:13", "SET-VALUE clients/acme.yaml:13"]),
+        (
+            "mappings: [ventas]", "mappings: [{shadow: 8}]",
+            ["YAML-MISSING clients/acme.yaml:13", "SET-VALUE clients/acme.yaml:13"]
+        ),
         ("mappings: [ventas]", "mappings: [{name: ventas, sombra: 8}]", ["YAML-KEY clients/acme.yaml:13"]),
-        ("mappings: [ventas]", "mappings: [ventas, {name: ventas, shadow: 8}]", ["SET-DUPLICATE clients/acme.yaml:13"]),
+        (
+            "mappings: [ventas]", "mappings: [ventas, {name: ventas, shadow: 8}]",
+            ["SET-DUPLICATE clients/acme.yaml:13"]
+        ),
         ("mappings: [ventas]", "mappings: [../x]", ["SET-UNREADABLE clients/acme.yaml:13"]),
         ("mappings: [ventas]", "mappings: [ventas, ventas]", ["SET-DUPLICATE clients/acme.yaml:13"]),
         (

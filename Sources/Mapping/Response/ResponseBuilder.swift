@@ -34,16 +34,19 @@ extension MappingBuilder {
         guard let format else { return nil }
         let records = nest(responseRecords(node, format))
         let newline = reader.word(node["newline"], of: ["lf", "crlf"])
+        let (delimiter, quote) = (ascii(node["delimiter"]), ascii(node["quote"]))
+        let formulas = reader.word(node["formulas"], of: ["escape", "keep"])
+        let (hasHeader, encoding) = (header(node, records), encoding(node))
+        let length = reader.integer(node["record_length"], in: 1...65_536)
+        let (root, namespaces) = (xmlName(node["root"]), reader.entries(node["namespaces"]))
         guard let identity, let name, reader.findings.isEmpty else { return nil }
         return ResponsePlan(
-            identity: identity, resolvedText: ([canonicalText(root)] + tableFiles).joined(separator: "\n"),
-            format: format, encoding: encoding(node) ?? .utf8, newline: newline == "crlf" ? "\r\n" : "\n",
-            fileName: name, delimiter: ascii(node["delimiter"]) ?? UInt8(ascii: ";"),
-            quote: ascii(node["quote"]) ?? UInt8(ascii: "\""), hasHeader: header(node, records),
-            guardsFormulas: reader.word(node["formulas"], of: ["escape", "keep"]) != "keep",
-            recordLength: reader.integer(node["record_length"], in: 1...65_536),
-            root: xmlName(node["root"]) ?? "respuesta",
-            namespaces: reader.entries(node["namespaces"]).map { ($0.key, $0.value.scalar ?? "") },
+            identity: identity,
+            resolvedText: ([canonicalText(self.root)] + tableFiles).joined(separator: "\n"), format: format,
+            encoding: encoding ?? .utf8, newline: newline == "crlf" ? "\r\n" : "\n", fileName: name,
+            delimiter: delimiter ?? UInt8(ascii: ";"), quote: quote ?? UInt8(ascii: "\""),
+            hasHeader: hasHeader, guardsFormulas: formulas != "keep", recordLength: length,
+            root: root ?? "respuesta", namespaces: namespaces.map { ($0.key, $0.value.scalar ?? "") },
             records: records, program: program, tables: tables)
     }
 

@@ -134,7 +134,7 @@ struct ResponseRendering {
             "=+-@\t\r".unicodeScalars.contains(first)
         else { return text }
         // A number may begin with a sign.
-        if (try? Amount(text)) != nil { return text }
+        if (try? Amount(text.replacing(field.number.mark, with: "."))) != nil { return text }
         return "'" + text
     }
 
