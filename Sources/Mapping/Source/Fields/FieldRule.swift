@@ -99,7 +99,8 @@ extension FieldRule {
     var example: String {
         switch kind {
         case .text: "un texto"
-        case .number(let format): "un número como \(format.example)"
+        case .number(let format):
+            format.implied == nil ? "un número como \(format.example)" : format.example
         case .date(let pattern): "una fecha u hora como \(pattern.text)"
         case .bool(let yes, let no): "«\(yes[0])» o «\(no[0])»"
         }
