@@ -85,7 +85,8 @@ import Testing
                 seen[path, default: 0] += 1
             }
         }
-        let known = Self.unprotected[sample.mapping] ?? []
+        // An export without totals that ends after a whole row: only its last document may be in doubt.
+        let known = sample.mapping == "northwind-csv" ? Self.lines : []
         #expect(Set(seen.keys).subtracting(known).isEmpty, "CUT \(sample) \(seen)")
     }
 }

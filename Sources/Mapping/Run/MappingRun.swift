@@ -22,7 +22,7 @@ struct MappingRun {
         findings = []
         evaluator.bases = []
         evaluator.record = RecordType.file
-        for check in plan.fileChecks { run(check) }
+        for check in plan.fileChecks { runOnFile(check) }
         return findings
     }
 

@@ -2,19 +2,36 @@ import Documents
 import Findings
 
 extension MappingRun {
+    /// A check over the whole file, which nobody can judge by a cut one: the rows it asks for must be there even where
+    /// a faulty value keeps it from being judged.
+    mutating func runOnFile(_ check: CheckRule) {
+        guard !run(check), let name = evaluator.missingFooter(in: check.assertion) else { return }
+        let fault = Fault(
+            code: check.code,
+            message: "Falta la fila «\(name)», o está incompleta: el archivo podría estar cortado",
+            remedy: "Envíe el archivo completo, con la fila «\(name)».")
+        report(
+            fault, field: nil, path: check.path, rule: check.place,
+            severity: check.isWarning ? .warning : .error)
+    }
+
     /// - Parameter field: where the finding points if the check itself names no field.
-    mutating func run(_ check: CheckRule, field: FieldReference? = nil) {
+    /// - Returns: false when a value that has been reported keeps the check from being judged.
+    @discardableResult
+    mutating func run(_ check: CheckRule, field: FieldReference? = nil) -> Bool {
         do {
-            if let when = check.when, !(try evaluator.evaluate(when)).isTrue { return }
-            if try evaluator.evaluate(check.assertion).isTrue { return }
+            if let when = check.when, !(try evaluator.evaluate(when)).isTrue { return true }
+            if try evaluator.evaluate(check.assertion).isTrue { return true }
             let fault = Fault(
                 code: check.code, message: try evaluator.text(of: check.message),
                 remedy: check.remedy ?? "Corrija el dato en el ERP y vuelva a enviar el documento.")
             report(
                 fault, field: field ?? check.field, path: check.path, rule: check.place,
                 severity: check.isWarning ? .warning : .error)
+            return true
         } catch {
             report(error, field: field ?? check.field, path: check.path, rule: check.place)
+            return error != .skipped
         }
     }
 

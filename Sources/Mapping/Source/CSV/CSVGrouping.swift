@@ -85,8 +85,10 @@ extension CSVReading {
 
     // MARK: Keys
 
+    /// The last cell of a row that is too short may be only the beginning of one: it tells nobody's key.
     private func hasKey(_ row: CSVRow, _ group: RowGroup) -> Bool {
-        group.by.allSatisfy { places.positions[group.row][$0] < row.count }
+        let known = row.count < (width ?? 0) ? row.count - 1 : row.count
+        return group.by.allSatisfy { places.positions[group.row][$0] < known }
     }
 
     private func key(of row: CSVRow, _ group: RowGroup) -> String {
