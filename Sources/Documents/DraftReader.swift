@@ -60,11 +60,25 @@ package struct DraftReader {
 
     package mutating func date(_ object: DraftObject?, _ name: String, _ field: String) -> CalendarDate? {
         guard let leaf = leaf(object, name) else { return nil }
-        if let date = CalendarDate(leaf.value) { return date }
+        if let date = CalendarDate(leaf.value) ?? Self.dateTime(leaf.value)?.date { return date }
         report(
             "DOC-DATE", at: leaf, field: field, "«\(leaf.value)» no es una fecha en «\(field)».",
             remedy: "Escriba una fecha que exista, como 2026-02-28.")
         return nil
+    }
+
+    /// Both parts of a text like `2026-02-28T14:05:00-05:00`; nil where it is none or has another offset.
+    static func dateTime(_ text: String) -> LegalInstant? {
+        let parts = text.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 2, let date = CalendarDate(parts[0]), let time = legalTime(parts[1]) else {
+            return nil
+        }
+        return LegalInstant(date: date, time: time)
+    }
+
+    /// A time stands with Colombia's offset or without one; no other is a legal time of issue.
+    static func legalTime(_ text: String) -> TimeOfDay? {
+        TimeOfDay(text.hasSuffix("-05:00") ? String(text.dropLast(6)) : text)
     }
 
     /// A code of a list of the neutral vocabulary.

@@ -44,9 +44,9 @@ extension DraftReader {
         let object = object(root, "issued")
         let date = date(object, "date", "issued.date") ?? numbered.date
         guard let leaf = leaf(object, "time") else { return LegalInstant(date: date, time: numbered.time) }
-        // A time stands with Colombia's offset or without one; no other is a legal time of issue.
-        let text = leaf.value.hasSuffix("-05:00") ? String(leaf.value.dropLast(6)) : leaf.value
-        if let time = TimeOfDay(text) { return LegalInstant(date: date, time: time) }
+        if let time = Self.legalTime(leaf.value) ?? Self.dateTime(leaf.value)?.time {
+            return LegalInstant(date: date, time: time)
+        }
         report(
             "DOC-TIME", at: leaf, field: "issued.time", "«\(leaf.value)» no es una hora.",
             remedy: "Escriba la hora como 14:05:00.")

@@ -57,6 +57,19 @@ import Testing
                 == "2018-09-12T08:00:00-05:00")
     }
 
+    @Test(arguments: [
+        ("2018-09-12", "11:00:40-05:00", "2018-09-12T11:00:40-05:00"),
+        ("2018-09-12T11:00:40-05:00", "2018-09-12T11:00:40-05:00", "2018-09-12T11:00:40-05:00"),
+        ("2018-09-12T11:00:40", "2018-09-12T11:00:40", "2018-09-12T11:00:40-05:00"),
+        ("2018-09-12", "2018-09-12T16:00:40Z", nil), ("2018-09-12", "2018-02-30T11:00:40", nil),
+        ("2018-09-12T25:00:00", "11:00:40", nil), ("2018-09-12T", "11:00:40", nil),
+    ])
+    func `of a date with its time each target takes its part`(date: String, time: String, issued: String?) {
+        let result = totalled(invoiceSample.with("issued.date", .text(date)).with("issued.time", .text(time)))
+        #expect(result.invoice?.issued.description == issued)
+        #expect(result.findings.isEmpty == (issued != nil))
+    }
+
     @Test func `abroad, the address is free text`() throws {
         let sample = invoiceSample.with("customer.id", ["type": "42", "number": "X 99.1"])
             .with("customer.address", ["country": "US", "city_name": "Miami", "department_name": "Florida"])

@@ -121,7 +121,8 @@ extension MappingSpecification {
         var items: [[SpecificationSpan]] = [
             [
                 .text(
-                    "Líneas de ancho fijo de \(fixed.length) \(unit), sin contar el fin de línea; las columnas se cuentan desde 1."
+                    "Líneas de ancho fijo de \(fixed.length) \(unit), sin contar el fin de línea, o seguidas, sin ninguno; "
+                        + "las columnas se cuentan desde 1."
                 )
             ],
             [

@@ -91,16 +91,23 @@ struct CSVInference {
             doubts.append("Hay encabezados vacíos o repetidos: las columnas se toman por su posición.")
         }
         let types = TypeGuess(columns, targets: Target.assigned(to: columns.map(\.title)))
-        let fields = FieldGuess.fields(
+        var fields = FieldGuess.fields(
             of: columns,
             location: { isNamed ? [("header", quotedYAML(columns[$0].title))] : [("index", String($0 + 1))] },
             source: types)
+        let group = GroupGuess(fields)
+        for index in fields.indices where group.varies(fields[index]) {
+            let title = fields[index].profile.title
+            doubts.append(
+                "«\(title)» cambia entre las filas de un documento: es de la línea, no el total declarado.")
+            fields[index].target = nil
+        }
         var source = InferredSource(
             records: [InferredRecord(name: "row", fields: fields)], isRows: true, document: "doc",
             line: "row",
             key: [])
         source.head = head(header, isNamed: isNamed, footers: Array(footers)) + types.defaults
-        addGroup(GroupGuess(fields), to: &source)
+        addGroup(group, to: &source)
         source.doubts = doubts + source.doubts
         return source
     }
@@ -133,7 +140,7 @@ struct CSVInference {
         var conditions: [String] = []
         for footer in footers {
             guard let column = footer.cells.firstIndex(where: { !$0.isEmpty }) else { continue }
-            let text = footer.cells[column].replacing("'", with: "''")
+            let text = Self.stem(footer.cells[column]).replacing("'", with: "''")
             let condition = "starts_with(column(\(column + 1)), '\(text)')"
             if !conditions.contains(condition), conditions.count < 5 { conditions.append(condition) }
         }
@@ -159,6 +166,12 @@ struct CSVInference {
     private static func isName(_ cell: String) -> Bool {
         cell.count <= 60 && cell.contains(where: \.isLetter) && !cell.contains("@")
             && cell.count(where: \.isNumber) * 2 < cell.count
+    }
+
+    /// What a row that adds up says before its first number: the number is that of one document.
+    private static func stem(_ text: String) -> String {
+        let words = text.split(separator: " ").prefix { !$0.contains(where: \.isNumber) }
+        return words.isEmpty ? text : words.joined(separator: " ")
     }
 
     /// A row that adds up, not one of data.

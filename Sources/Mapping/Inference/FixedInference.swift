@@ -47,9 +47,10 @@ struct FixedInference {
         return stride(from: 0, to: text.count, by: best).map { Array(text[$0..<min(text.count, $0 + best)]) }
     }
 
+    /// Kinds of beginnings for as many blocks: twice a length that fits gives as many kinds in half of them.
     private static func kinds(_ text: [Character], _ length: Int) -> Int {
         let starts = stride(from: 0, to: text.count - 2, by: length).map { String(text[$0..<$0 + 2]) }
-        return starts.contains { $0.contains(" ") } ? .max : Set(starts).count
+        return starts.contains { $0.contains(" ") } ? .max : Set(starts).count * length
     }
 
     func source() -> InferredSource {

@@ -2,6 +2,8 @@
 struct GroupGuess {
     private(set) var by: [InferredField] = []
     private(set) var same: [InferredField] = []
+    /// Rows of each document that has more than one.
+    private var many: [[Int]] = []
     private(set) var isContiguous = true
     private(set) var isGrouped = false
     private(set) var doubts: [String] = []
@@ -22,7 +24,7 @@ struct GroupGuess {
         if !isContiguous {
             doubts.append("Las filas de un mismo documento no están juntas: se puso contiguous: false.")
         }
-        let many = rows.values.filter { $0.count > 1 }
+        many = rows.values.filter { $0.count > 1 }
         if many.isEmpty {
             doubts.append(
                 "Ningún documento tiene más de una fila en la muestra: no se sabe qué columnas se repiten en todas."
@@ -32,9 +34,18 @@ struct GroupGuess {
         same = fields.filter { field in
             !by.contains { $0.name == field.name }
                 && field.target.map { !$0.isOfLine && $0.path != "notes" } ?? false
-                && many.allSatisfy { rows in
-                    rows.allSatisfy { field.profile.cells[$0] == field.profile.cells[rows[0]] }
-                }
+                && isSame(field)
+        }
+    }
+
+    /// A total that is another in each row of a document is none of the document.
+    func varies(_ field: InferredField) -> Bool {
+        field.target?.path.hasPrefix("declared.") == true && !isSame(field)
+    }
+
+    private func isSame(_ field: InferredField) -> Bool {
+        many.allSatisfy { rows in
+            rows.allSatisfy { field.profile.cells[$0] == field.profile.cells[rows[0]] }
         }
     }
 
@@ -46,14 +57,17 @@ struct GroupGuess {
         return [other, number]
     }
 
-    /// The first column that is always there and tells most rows apart in runs.
+    /// The column that is always there and tells most rows apart in runs, of several the first.
     private static func fallback(_ fields: [InferredField]) -> [InferredField] {
         let always = fields.filter(\.profile.isAlwaysFilled)
-        let runs = always.first { field in
+        var best: (field: InferredField, runs: Int)?
+        for field in always {
             let cells = field.profile.cells
-            let changes = zip(cells, cells.dropFirst()).count { $0 != $1 } + 1
-            return changes > 1 && Set(cells).count == changes
+            let runs = zip(cells, cells.dropFirst()).count { $0 != $1 } + 1
+            guard runs > best?.runs ?? 1, Set(cells).count == runs else { continue }
+            // A column that is another in every row numbers rows, unless it comes first.
+            if runs < cells.count || best == nil { best = (field, runs) }
         }
-        return (runs ?? always.first ?? fields.first).map { [$0] } ?? []
+        return (best?.field ?? always.first ?? fields.first).map { [$0] } ?? []
     }
 }

@@ -58,6 +58,14 @@ struct XMLInference {
         }
         if isDocumentName(tree.name), tree.children.count > 1 { return ([tree], tree) }
         if let many = inner.first(where: { $0.most > 1 }) { return ([tree, many], many) }
+        for list in inner where list.attributes.isEmpty && list.children.count == 1 {
+            let many = list.children[0]
+            // What holds nothing inside is a value of one document, not one of many documents.
+            guard many.most > 1, many.children.contains(where: { !$0.isLeaf }), !isLineName(many.name) else {
+                continue
+            }
+            return ([tree, list, many], many)
+        }
         // An envelope around one document.
         let only = tree.children.count == 1 ? inner.first : inner.first { isDocumentName($0.name) }
         if let only { return ([tree, only], only) }

@@ -135,10 +135,13 @@ extension MappingBuilder {
     /// Checks every right-hand side against the neutral list that `result` names, before any file comes.
     private mutating func checkResults(of table: LookupTable, _ node: YAMLNode) {
         guard let result = node["result"], let list = reader.text(result) else { return }
+        // Of a table that a base brings only what a leaf looks up in it is worth a warning.
+        let isOwn = result.place.file == root["id"]?.place.file
         for key in table.keys {
             for value in table.rows[table.folded(key)] ?? [] {
                 guard let code = value.text else { continue }
                 switch lists.contains(code, list) {
+                case true? where !isOwn: continue
                 case true?:
                     let place = node["rows"]?[key]?.place ?? result.place
                     let wanted = CodeList(rawValue: list).map { [$0] } ?? []

@@ -14,7 +14,7 @@ protocol SourcePlaces {
     func fieldTitle(type: Int, slot: Int) -> String
     /// Text of the `number`th cell of a record, from 1.
     func cellText(of record: SourceRecord, number: Int) -> String?
-    /// Text of the `number`th cell of the first skipped row that begins with `start`.
+    /// Text of the `number`th cell of the skipped row that begins with exactly `start`, else of the first that starts so.
     func footerText(startingWith start: String, number: Int) -> String?
 }
 

@@ -89,11 +89,11 @@ struct MappingTestCase {
             }
             let own = patches.filter { $0.file == nil || $0.file == input.name }
             if !own.isEmpty {
-                guard let patched = mapping.patched(bytes, own) else {
-                    return failure(
-                        "el parche no se puede aplicar: no está el texto, o no cabe en la codificación")
+                do {
+                    bytes = try mapping.patched(bytes, own)
+                } catch {
+                    return failure("el parche no se puede aplicar: \(error.message)")
                 }
-                bytes = patched
             }
             files.append((input.name, bytes))
         }

@@ -18,8 +18,7 @@ struct CSVPlaces: SourcePlaces {
     var positions: [[Int]]
     /// For each type and slot the text of its header.
     var headers: [[String]]
-    /// Cells of skipped rows, by the text of the first, in the order of the file.
-    var footers: [[String]] = []
+    let footers = CSVFooters()
 
     func row(of record: SourceRecord) -> (CSVRow, CSVTable) {
         let table = sheets[sheetOfType[Int(record.type)]].table
@@ -75,10 +74,7 @@ struct CSVPlaces: SourcePlaces {
     }
 
     func footerText(startingWith start: String, number: Int) -> String? {
-        guard let footer = footers.first(where: { $0.first?.hasPrefix(start) == true }),
-            footer.indices.contains(number - 1)
-        else { return nil }
-        return footer[number - 1]
+        footers.text(startingWith: start, number: number)
     }
 
     static func text(in row: CSVRow, of table: CSVTable, number: Int) -> String? {

@@ -189,7 +189,7 @@ final class CSVReading {
         nesting.closeDocument()
         if !isReturn { forgetKey(of: table.rows[start.row]) }
         pass.fileFindings.removeSubrange(start.fileFindings...)
-        places.footers.removeSubrange(start.footers...)
+        places.footers.cut(to: start.footers)
         return start.row
     }
 
@@ -221,13 +221,13 @@ final class CSVReading {
         return ((try? pass.evaluator.evaluate(skip)) ?? .null).isTrue
     }
 
-    /// Keeps the first skipped row of each kind, up to ten thousand, for `footer(…)`.
+    /// Keeps the first skipped row of each kind for `footer(…)`.
     private func keepFooter(_ row: CSVRow) {
-        guard places.footers.count < 10_000, let name = CSVPlaces.text(in: row, of: table, number: 1),
-            !places.footers.contains(where: { $0.first == name })
-        else { return }
-        places.footers.append(
-            (1...min(row.count, 256)).map { CSVPlaces.text(in: row, of: table, number: $0) ?? "" })
+        guard let name = CSVPlaces.text(in: row, of: table, number: 1), places.footers.wants(name) else {
+            return
+        }
+        places.footers.add(
+            name, (1...min(row.count, 256)).map { CSVPlaces.text(in: row, of: table, number: $0) ?? "" })
         pass.evaluator.places = places
     }
 
