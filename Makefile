@@ -49,4 +49,4 @@ format:
 	touch $@
 
 clean:
-	rm -rf .build .build-fuzz .demo .bench .venv Tests/judges/__pycache__
+	rm -rf .build .build-damage .build-fuzz .demo .bench .venv Tests/judges/__pycache__

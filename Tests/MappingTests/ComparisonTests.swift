@@ -10,16 +10,18 @@ import Testing
     let bytes: [UInt8]
 
     init() throws {
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        text = try String(contentsOfFile: mappingPath("generico-csv"), encoding: .utf8).replacing(
-            "../tables/", with: repository.path + "/mappings/tables/")
+        try FileManager.default.createDirectory(
+            at: folder.appending(path: "mapping"), withIntermediateDirectories: true)
+        text = try String(contentsOfFile: mappingPath("generico-csv"), encoding: .utf8)
+        try FileManager.default.copyItem(
+            at: repository.appending(path: "mappings/tables"), to: folder.appending(path: "tables"))
         bytes = [UInt8](
             try Data(
                 contentsOf: repository.appending(path: "mappings/generico-csv/samples/ventas_2026-02.csv")))
     }
 
     func load(_ text: String) throws -> CompiledMapping {
-        let path = folder.appending(path: "\(UUID().uuidString).map.yaml").path
+        let path = folder.appending(path: "mapping/\(UUID().uuidString).map.yaml").path
         try text.write(toFile: path, atomically: true, encoding: .utf8)
         return try CompiledMapping.load(path: path, lists: neutralLists)
     }
@@ -60,12 +62,12 @@ import Testing
     }
 
     @Test func `a failed golden is told as a tree with cells`() throws {
-        let golden = folder.appending(path: "g.json").path
+        let golden = folder.appending(path: "mapping/g.json").path
         let mapping = try load(text)
         let good = mapping.map(bytes, file: "ventas_2026-02.csv").goldenText
         try good.replacing("\"6017778899\"", with: "\"1\"").write(
             toFile: golden, atomically: true, encoding: .utf8)
-        let path = try testMapping(golden: golden)
+        let path = try testMapping()
         let result = try #require(
             try MappingTestRunner.run(path: path, lists: neutralLists, filter: "VENTAS").first)
         #expect(!result.passed && result.problems.isEmpty)
@@ -84,13 +86,13 @@ import Testing
             try MappingTestRunner.run(path: path, lists: neutralLists, update: true).first?.update == .same)
     }
 
-    private func testMapping(golden: String) throws -> String {
+    private func testMapping() throws -> String {
         let tests = try #require(text.firstRange(of: "\ntests:"))
-        let sample = repository.path + "/mappings/generico-csv/samples/ventas_2026-02.csv"
-        let path = folder.appending(path: "t.map.yaml").path
+        try Data(bytes).write(to: folder.appending(path: "mapping/ventas_2026-02.csv"))
+        let path = folder.appending(path: "mapping/t.map.yaml").path
         try
             (text[..<tests.lowerBound]
-            + "\ntests:\n  - {name: ventas, input: \"\(sample)\", golden: \"\(golden)\"}\n").write(
+            + "\ntests:\n  - {name: ventas, input: ventas_2026-02.csv, golden: g.json}\n").write(
                 toFile: path, atomically: true, encoding: .utf8)
         return path
     }

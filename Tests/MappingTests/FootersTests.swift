@@ -1,11 +1,16 @@
+import Documents
 import Testing
 
 @testable import Mapping
 
 @Suite struct FootersTests {
+    private func cell(_ text: String) -> Origin {
+        Origin(line: 1, column: 1, lastColumn: text.count, field: "A", raw: text)
+    }
+
     private func footers(_ names: [String]) -> CSVFooters {
         let footers = CSVFooters()
-        for name in names where footers.wants(name) { footers.add(name, [name, "de \(name)"]) }
+        for name in names where footers.wants(name) { footers.add(name, [cell(name), cell("de \(name)")]) }
         return footers
     }
 
@@ -18,16 +23,16 @@ import Testing
         start: String, number: Int, text: String?
     ) {
         let footers = footers(["Subtotal FE-1001", "Subtotal FE-100", "TOTAL"])
-        #expect(footers.text(startingWith: start, number: number) == text)
+        #expect(footers.cell(startingWith: start, number: number)?.raw == text)
     }
 
     @Test func `what is cut off is forgotten, and can come again`() {
         let footers = footers(["a", "b", "c"])
         footers.cut(to: 1)
-        #expect(footers.text(startingWith: "b", number: 1) == nil)
+        #expect(footers.cell(startingWith: "b", number: 1) == nil)
         #expect(footers.wants("b") && !footers.wants("a"))
-        footers.add("b", ["b", "otra"])
-        #expect(footers.text(startingWith: "b", number: 2) == "otra")
+        footers.add("b", [cell("b"), cell("otra")])
+        #expect(footers.cell(startingWith: "b", number: 2)?.raw == "otra")
     }
 
     @Test func `there is a limit`() {

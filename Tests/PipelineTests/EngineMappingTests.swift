@@ -77,7 +77,7 @@ final class EngineMappingTests {
             changes: [
                 "revision: 1": "revision: 2",
                 "path: ../tables": "path: \(EngineGround.home)/mappings/tables",
-            ], code: "MAP-COPY", revision: 2),
+            ], code: "MAP-FILE"),
     ]
 
     @Test(arguments: badEdits)

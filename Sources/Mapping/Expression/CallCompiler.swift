@@ -30,6 +30,10 @@ extension Compiler {
                     message: "index() solo vale dentro de una lista con «each»", offset: offset)
             }
             return try compilePlain(function, arguments, at: offset)
+        case .footer:
+            let compiled = try compilePlain(function, arguments, at: offset)
+            note(.footer(compiled.0))
+            return compiled
         case .column:
             guard scope.hasCells else {
                 throw ExpressionFault(message: "column(n) solo vale donde hay una fila", offset: offset)
@@ -136,7 +140,7 @@ extension Compiler {
         if let node = fileTotal(function, target, slot, from: type) { return (program.add(node), result) }
         let (hops, path) = try reach(target, from: type, at: argument.offset)
         noteReach(from: type, hops: hops)
-        if let slot { note(FieldReference(hops: hops, path: path, slot: slot)) }
+        if let slot { note(.field(FieldReference(hops: hops, path: path, slot: slot))) }
         let index = program.add(path: path)
         guard let slot else { return (program.add(.count(hops: Int32(hops), path: index)), result) }
         return (

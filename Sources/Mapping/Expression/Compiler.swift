@@ -4,7 +4,7 @@ import YAMLText
 struct Compiler {
     let scope: Scope
     var program: Program
-    private(set) var firstField: FieldReference?
+    private(set) var origin: OriginRule?
     private(set) var targets: [TargetReference] = []
 
     init(scope: Scope, program: Program) {
@@ -14,7 +14,7 @@ struct Compiler {
 
     mutating func compile(_ text: String) throws(ExpressionFault) -> Expression {
         let (root, type) = try compile(try ExpressionParser.parse(text))
-        return Expression(root: root, type: type, firstField: firstField, targets: targets)
+        return Expression(root: root, type: type, origin: origin, targets: targets)
     }
 
     mutating func compile(_ syntax: Syntax) throws(ExpressionFault) -> (Int32, ValueType) {
@@ -96,8 +96,8 @@ struct Compiler {
         throw ExpressionFault(message: "el destino «\(path)» no existe.\(hint)", offset: offset)
     }
 
-    /// The first field that an expression mentions is where its faults are shown.
-    mutating func note(_ field: FieldReference) { firstField = firstField ?? field }
+    /// The first cell that an expression mentions is where its faults are shown.
+    mutating func note(_ cell: OriginRule) { origin = origin ?? cell }
 }
 
 extension Value {

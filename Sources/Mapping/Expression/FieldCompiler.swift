@@ -11,7 +11,7 @@ extension Compiler {
             parts.count == 2
             ? try named(record: parts[0], parts[1], from: type, at: offset)
             : try nearest(parts[0], from: type, at: offset)
-        note(found.reference)
+        note(.field(found.reference))
         noteReach(from: type, hops: found.reference.hops)
         return (program.add(found.node), scope.types[found.type].fields[found.reference.slot].it.kind.type)
     }

@@ -61,10 +61,17 @@ struct FileTotalRule: Hashable, Sendable {
 struct Expression: Sendable {
     var root: Int32
     var type: ValueType
-    /// The first `$field` that it mentions: where its faults are shown.
-    var firstField: FieldReference?
+    /// The first cell that it mentions: where its faults are shown.
+    var origin: OriginRule?
     /// Targets that must be made before it.
     var targets: [TargetReference]
+}
+
+/// Which cell an expression's value comes from.
+enum OriginRule: Sendable {
+    case field(FieldReference)
+    /// The node of a call of `footer(…)`.
+    case footer(Int32)
 }
 
 /// A field as seen from the record in hand: up, down to the first record there, its slot.

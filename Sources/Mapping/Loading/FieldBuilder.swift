@@ -45,7 +45,7 @@ extension MappingBuilder {
             field.equals = expression(node, in: scope(.record(type)))
         } else {
             let root = program.add(constant: .text(reader.text(node) ?? ""))
-            field.equals = Expression(root: root, type: .text, firstField: nil, targets: [])
+            field.equals = Expression(root: root, type: .text, origin: nil, targets: [])
         }
     }
 

@@ -10,7 +10,7 @@ extension MappingBuilder {
         guard node.entries != nil else {
             guard let source = buildLeafSource(node, in: scope) else { return nil }
             var rule = leafRule(leaf, source)
-            rule.field = source.firstField
+            rule.origin = source.origin
             checkCodes(of: rule, node)
             return rule
         }
@@ -31,7 +31,7 @@ extension MappingBuilder {
         rule.fallback = node["default"].map(constant)
         rule.isRequired = reader.boolean(node["required"]) ?? false
         rule.message = template(node["message"], in: scope)
-        rule.field = source.firstField ?? rule.when?.firstField
+        rule.origin = source.origin ?? rule.when?.origin
         checkCodes(of: rule, node)
         return rule
     }
@@ -118,7 +118,7 @@ extension LeafRule.Source {
         }
     }
 
-    var firstField: FieldReference? { expressions.lazy.compactMap(\.firstField).first }
+    var origin: OriginRule? { expressions.lazy.compactMap(\.origin).first }
 }
 
 extension LeafRule {

@@ -200,7 +200,7 @@ struct MappingBuilder {
         else { return nil }
         return CheckRule(
             code: code ?? "MAP-CHECK", isWarning: severity == "warning", when: when, assertion: assertion,
-            field: at?.firstField ?? assertion.firstField, message: message,
+            origin: at?.origin ?? assertion.origin, message: message,
             remedy: reader.text(node["remedy"]), path: code.map { "\(path)[\($0)]" } ?? path,
             place: node.place)
     }

@@ -21,9 +21,10 @@ enum Resolution {
         var reader = YAMLReader()
         reader.expectKeys(MappingBuilder.keys, in: node)
         var resolved = YAMLNode(content: .mapping([]), place: node.place)
+        let surroundings = Surroundings(mapping: trail.first ?? path)
         for base in reader.list(node["extends"]) {
-            guard let name = reader.text(base) else { continue }
-            let basePath = sibling(name, of: path)
+            guard let name = base.scalar, let basePath = reader.path(base, beside: path, in: surroundings)
+            else { continue }
             guard !trail.contains(basePath), basePath != path, trail.count < 8 else {
                 reader.report(
                     code: "MAP-CYCLE", place: base.place, value: name,
@@ -61,20 +62,6 @@ enum Resolution {
             ])
         }
         return text
-    }
-
-    /// A path written in a file, seen from that file.
-    static func sibling(_ name: String, of path: String) -> String {
-        if name.hasPrefix("/") { return name }
-        var parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().map(String.init)
-        for part in name.split(separator: "/") where part != "." {
-            if part == "..", let last = parts.last, last != "..", !last.isEmpty {
-                parts.removeLast()
-            } else {
-                parts.append(String(part))
-            }
-        }
-        return parts.joined(separator: "/")
     }
 
     /// Deep merge by key: the later wins, lists are replaced, `null` removes.

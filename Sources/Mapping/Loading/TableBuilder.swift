@@ -75,7 +75,8 @@ extension MappingBuilder {
 
     private mutating func addRows(of node: YAMLNode, to table: inout LookupTable) {
         reader.expectKeys(["path", "delimiter", "key", "value", "values"], in: node)
-        guard let pathNode = reader.required("path", in: node), let path = reader.text(pathNode),
+        guard let pathNode = reader.required("path", in: node), let file = reader.path(
+                pathNode, beside: node.place.file, in: Surroundings(mapping: root.place.file)),
             let keyNode = reader.required("key", in: node), let key = reader.text(keyNode)
         else { return }
         let names =
@@ -87,7 +88,6 @@ extension MappingBuilder {
                 message: "Falta decir en «value» o «values» qué columnas del archivo son los valores.",
                 remedy: "Escriba una columna por cada valor de la tabla.")
         }
-        let file = Resolution.sibling(path, of: node.place.file)
         let text: String
         do {
             text = try Resolution.read(file)

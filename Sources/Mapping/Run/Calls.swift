@@ -1,3 +1,4 @@
+import Documents
 import Fiscal
 
 extension Evaluator {
@@ -31,8 +32,8 @@ extension Evaluator {
             return (cellText?(number) ?? places?.cellText(of: records.records[record], number: number)).map(
                 Self.textOrNull) ?? .null
         case .footer:
-            let text = places?.footerText(startingWith: a.text ?? "", number: try whole(b))
-            return text.map(Self.textOrNull) ?? .null
+            let cell = places?.footer(startingWith: a.text ?? "", number: try whole(b))
+            return cell.map { Self.textOrNull(trimmedBlanks($0.raw)) } ?? .null
         case .text:
             guard count > 1, let format = b.text else { return a.text.map(Value.text) ?? .null }
             return try formatted(a, format)

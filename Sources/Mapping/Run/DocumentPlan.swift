@@ -71,8 +71,8 @@ struct LeafRule: Sendable {
     var place: Place
     /// Name of that file, without its folders.
     var fileName: String
-    /// The first `$field` of the rule.
-    var field: FieldReference?
+    /// The first cell that the rule mentions.
+    var origin: OriginRule?
 }
 
 struct ListRule: Sendable {
@@ -96,7 +96,7 @@ struct CheckRule: Sendable {
     var when: Expression?
     var assertion: Expression
     /// Where the finding points.
-    var field: FieldReference?
+    var origin: OriginRule?
     var message: Template
     var remedy: String?
     var path: String

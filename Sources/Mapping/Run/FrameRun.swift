@@ -35,7 +35,7 @@ extension MappingRun {
                 else { return }
                 evaluator.value = evaluator.slots[base + leaf.it.slot]
             }
-            run(check.it, field: leaf?.it.field)
+            run(check.it, origin: leaf?.it.origin)
         case .list(let rule):
             if gate(rule.it.gate, base: base).isTrue { lists[listBase + rule.it.index] = elements(rule) }
         }
@@ -88,7 +88,7 @@ extension MappingRun {
         do {
             return try evaluator.evaluate(expression)
         } catch {
-            report(error, field: expression.firstField, path: path, rule: place)
+            report(error, origin: expression.origin, path: path, rule: place)
             return .failed
         }
     }
@@ -97,7 +97,7 @@ extension MappingRun {
         do throws(Interruption) {
             return try evaluator.value(of: rule.it)
         } catch {
-            report(error, field: rule.it.field, path: rule.it.path, rule: rule.it.place)
+            report(error, origin: rule.it.origin, path: rule.it.path, rule: rule.it.place)
             return .failed
         }
     }
@@ -128,9 +128,6 @@ extension MappingRun {
     }
 
     private func origin(_ rule: Fixed<LeafRule>) -> Origin? {
-        guard let field = rule.it.field, let record = evaluator.record(of: field) else { return nil }
-        return evaluator.places?.origin(
-            of: evaluator.records.records[record], slot: field.slot,
-            value: evaluator.records.value(field.slot, of: record))
+        rule.it.origin.flatMap { evaluator.cell(of: $0) }?.origin
     }
 }

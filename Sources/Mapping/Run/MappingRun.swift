@@ -77,9 +77,9 @@ struct MappingRun {
                 Fault(
                     code: "MAP-REQUIRED", message: "El documento no tiene clave.",
                     remedy: "Llene los campos que forman la clave del documento."),
-                field: plan.document.key.firstField, path: "key", rule: plan.document.keyPlace)
+                origin: plan.document.key.origin, path: "key", rule: plan.document.keyPlace)
         } catch {
-            report(error, field: plan.document.key.firstField, path: "key", rule: plan.document.keyPlace)
+            report(error, origin: plan.document.key.origin, path: "key", rule: plan.document.keyPlace)
         }
         return nil
     }
@@ -92,7 +92,7 @@ struct MappingRun {
                 code: "MAP-GROUP",
                 message: "La clave «\(key)» ya es de otro documento, en la línea \(first).",
                 remedy: "Revise la numeración: cada documento lleva su propia clave."),
-            field: plan.document.key.firstField, path: "key", rule: plan.document.keyPlace)
+            origin: plan.document.key.origin, path: "key", rule: plan.document.keyPlace)
     }
 
     private func number() -> String? {

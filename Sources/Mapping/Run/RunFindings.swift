@@ -11,14 +11,14 @@ extension MappingRun {
             message: "Falta la fila «\(name)», o está incompleta: el archivo podría estar cortado",
             remedy: "Envíe el archivo completo, con la fila «\(name)».")
         report(
-            fault, field: nil, path: check.path, rule: check.place,
+            fault, origin: nil, path: check.path, rule: check.place,
             severity: check.isWarning ? .warning : .error)
     }
 
-    /// - Parameter field: where the finding points if the check itself names no field.
+    /// - Parameter origin: where the finding points; without it, to the cell that the check itself mentions.
     /// - Returns: false when a value that has been reported keeps the check from being judged.
     @discardableResult
-    mutating func run(_ check: CheckRule, field: FieldReference? = nil) -> Bool {
+    mutating func run(_ check: CheckRule, origin: OriginRule? = nil) -> Bool {
         do {
             if let when = check.when, !(try evaluator.evaluate(when)).isTrue { return true }
             if try evaluator.evaluate(check.assertion).isTrue { return true }
@@ -26,38 +26,34 @@ extension MappingRun {
                 code: check.code, message: try evaluator.text(of: check.message),
                 remedy: check.remedy ?? "Corrija el dato en el ERP y vuelva a enviar el documento.")
             report(
-                fault, field: field ?? check.field, path: check.path, rule: check.place,
+                fault, origin: origin ?? check.origin, path: check.path, rule: check.place,
                 severity: check.isWarning ? .warning : .error)
             return true
         } catch {
-            report(error, field: field ?? check.field, path: check.path, rule: check.place)
+            report(error, origin: origin ?? check.origin, path: check.path, rule: check.place)
             return error != .skipped
         }
     }
 
     /// Reports a fault; what only depends on a reported one is passed over.
-    mutating func report(_ interruption: Interruption, field: FieldReference?, path: String, rule: Place) {
+    mutating func report(_ interruption: Interruption, origin: OriginRule?, path: String, rule: Place) {
         guard interruption == .faulty, let fault = evaluator.fault else { return }
         evaluator.fault = nil
-        report(fault, field: field, path: path, rule: rule)
+        report(fault, origin: origin, path: path, rule: rule)
     }
 
     mutating func report(
-        _ fault: Fault, field: FieldReference?, path: String, rule: Place, severity: Severity = .error
+        _ fault: Fault, origin: OriginRule?, path: String, rule: Place, severity: Severity = .error
     ) {
         var place = Place(file: file(of: evaluator.record), line: line(of: evaluator.record))
         var value: String?
         var column = ""
-        if let field, let record = evaluator.record(of: field), let places = evaluator.places {
-            let own = evaluator.records.records[record]
-            let stored = evaluator.records.value(field.slot, of: record)
-            if let origin = places.origin(of: own, slot: field.slot, value: stored) {
-                place = Place(
-                    file: origin.file ?? file, line: origin.line, column: origin.column,
-                    lastColumn: origin.lastColumn, field: origin.field)
-                value = origin.raw
-                column = " Está en \(places.fieldTitle(type: Int(own.type), slot: field.slot))."
-            }
+        if let (origin, title) = origin.flatMap({ evaluator.cell(of: $0) }) {
+            place = Place(
+                file: origin.file ?? file, line: origin.line, column: origin.column,
+                lastColumn: origin.lastColumn, field: origin.field)
+            value = origin.raw
+            column = " Está en \(title)."
         }
         let message = fault.message.hasSuffix(".") ? fault.message : fault.message + "."
         var rule = rule

@@ -14,12 +14,12 @@ protocol SourcePlaces {
     func fieldTitle(type: Int, slot: Int) -> String
     /// Text of the `number`th cell of a record, from 1.
     func cellText(of record: SourceRecord, number: Int) -> String?
-    /// Text of the `number`th cell of the skipped row that begins with exactly `start`, else of the first that starts so.
-    func footerText(startingWith start: String, number: Int) -> String?
+    /// The `number`th cell of the skipped row that begins with exactly `start`, else of the first that starts so.
+    func footer(startingWith start: String, number: Int) -> Origin?
 }
 
 extension SourcePlaces {
     func file(of record: SourceRecord) -> String? { nil }
     func cellText(of record: SourceRecord, number: Int) -> String? { nil }
-    func footerText(startingWith start: String, number: Int) -> String? { nil }
+    func footer(startingWith start: String, number: Int) -> Origin? { nil }
 }

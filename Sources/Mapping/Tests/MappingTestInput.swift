@@ -23,9 +23,9 @@ struct MappingTestInput {
             (self.name, content) = (name, .text(text))
             return
         }
-        guard let file = reader.text(node) else { return nil }
+        guard let file = reader.path(node, beside: path, in: Surroundings(mapping: path)) else { return nil }
         name = String(file.split(separator: "/").last ?? "")
-        content = .path(Resolution.sibling(file, of: path))
+        content = .path(file)
     }
 
     /// The bytes; nil when the file cannot be read, or the text not be written in the mapping's encoding.

@@ -60,7 +60,9 @@ struct MappingTestCase {
         for element in inputNode.elements ?? [inputNode] {
             if let input = MappingTestInput(element, path: path, reader: &reader) { inputs.append(input) }
         }
-        golden = reader.text(node["golden"]).map { Resolution.sibling($0, of: path) }
+        golden = node["golden"].flatMap {
+            reader.path($0, beside: path, in: Surroundings(mapping: path))
+        }
         var patches: [TextPatch] = []
         for element in reader.list(node["patch"]) {
             if let patch = TextPatch(element, reader: &reader) { patches.append(patch) }

@@ -26,12 +26,15 @@ struct ResponseTestCase {
 
     private init?(_ node: YAMLNode, path: String, reader: inout YAMLReader) {
         reader.expectKeys(Self.keys, in: node)
+        let surroundings = Surroundings(mapping: path)
         guard let name = reader.required("name", in: node).flatMap({ reader.text($0) }),
-            let input = reader.required("input", in: node).flatMap({ reader.text($0) })
+            let input = reader.required("input", in: node).flatMap({
+                reader.path($0, beside: path, in: surroundings)
+            })
         else { return nil }
         self.name = name
-        self.input = Resolution.sibling(input, of: path)
-        golden = reader.text(node["golden"]).map { Resolution.sibling($0, of: path) }
+        self.input = input
+        golden = node["golden"].flatMap { reader.path($0, beside: path, in: surroundings) }
         fileName = reader.text(node["file_name"])
     }
 

@@ -1,6 +1,7 @@
 import Digest
 import Findings
 import Foundation
+import Mapping
 import YAMLText
 
 /// The files of a working copy, read once: the mapping, what it extends, its tables, and what its own tests read.
@@ -9,6 +10,7 @@ import YAMLText
 struct MappingFiles {
     /// Absolute path of the mapping file.
     let main: String
+    private let surroundings: Surroundings
     /// Absolute path → bytes of what a published copy holds.
     private(set) var sources: [String: [UInt8]] = [:]
     /// Absolute path → digest of what the tests read.
@@ -19,6 +21,7 @@ struct MappingFiles {
 
     init(path: String) {
         main = path
+        surroundings = Surroundings(mapping: path)
         var open = [path]
         var tables: Set<String> = []
         while let next = open.popLast() {
@@ -74,24 +77,17 @@ struct MappingFiles {
     }
 
     /// `names` as they are written in each of `files`.
-    private mutating func paths(_ names: [String], from files: [String]) -> [String] {
-        var paths: [String] = []
-        for name in names {
-            if name.hasPrefix("/") {
-                problem = "nombra el archivo «\(name)» por su ruta absoluta"
-            } else {
-                paths += files.map { Self.sibling(name, of: $0) }
-            }
-        }
-        return paths
+    private func paths(_ names: [String], from files: [String]) -> [String] {
+        names.flatMap { name in files.compactMap { surroundings.path(of: name, beside: $0) } }
     }
 
     private mutating func takeSamples(_ tests: [YAMLNode]) {
         for test in tests {
             let inputs = test["input"]?.elements ?? [test["input"]].compactMap { $0 }
             for name in (inputs.map(\.scalar) + [test["golden"]?.scalar]).compactMap({ $0 }) {
-                let path = name.hasPrefix("/") ? name : Self.sibling(name, of: main)
-                guard samples[path] == nil, let bytes = take(path) else { continue }
+                guard let path = surroundings.path(of: name, beside: main), samples[path] == nil,
+                    let bytes = take(path)
+                else { continue }
                 samples[path] = digest(bytes, .sha256)
             }
         }
@@ -110,14 +106,5 @@ struct MappingFiles {
         }
         room -= size
         return FileManager.default.contents(atPath: real).map { [UInt8]($0) }
-    }
-
-    /// A path written in `file`, without links followed.
-    private static func sibling(_ name: String, of file: String) -> String {
-        var steps = file.split(separator: "/").dropLast()
-        for step in name.split(separator: "/") where step != "." {
-            if step == ".." { _ = steps.popLast() } else { steps.append(step) }
-        }
-        return "/" + steps.joined(separator: "/")
     }
 }

@@ -41,7 +41,7 @@ extension MappingPublisher {
         return Finding(
             code: "MAP-COPY", place: Place(file: candidate.files.main),
             message: "El mapeo no se puede copiar completo: \(problem).",
-            remedy: "Nombre bases y tablas por rutas relativas al mapeo, y guárdelo de nuevo.")
+            remedy: "Guárdelo de nuevo; un mapeo con sus bases, tablas y muestras cabe en 256 archivos y 64 MiB.")
     }
 
     static func lostCopy(_ file: String) -> Finding {

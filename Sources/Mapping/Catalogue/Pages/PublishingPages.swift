@@ -4,8 +4,8 @@ extension FindingCatalogue {
         FindingPage(
             "MAP-COPY", "el mapeo no se puede copiar completo, o falta su copia publicada",
             reason: "Lo publicado debe poder leerse igual dentro de diez años.",
-            remedy: "Use rutas relativas; recupere work/mappings.",
-            example: "El mapeo no se puede copiar completo: nombra el archivo «/x» por su ruta absoluta."),
+            remedy: "Guárdelo de nuevo, o más pequeño; recupere work/mappings.",
+            example: "El mapeo no se puede copiar completo: pasa de 256 archivos o de 64 MiB."),
         FindingPage(
             "MAP-ID", "dos mapeos de un cliente con el mismo id, o un mapeo que el cliente no usa",
             reason: "El id dice con qué mapeo se hizo un documento.", remedy: "Dé a cada uno un id propio.",

@@ -73,8 +73,8 @@ struct CSVPlaces: SourcePlaces {
         return Self.text(in: row, of: table, number: number)
     }
 
-    func footerText(startingWith start: String, number: Int) -> String? {
-        footers.text(startingWith: start, number: number)
+    func footer(startingWith start: String, number: Int) -> Origin? {
+        footers.cell(startingWith: start, number: number)
     }
 
     static func text(in row: CSVRow, of table: CSVTable, number: Int) -> String? {

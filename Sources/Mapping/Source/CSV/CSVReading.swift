@@ -1,3 +1,4 @@
+import Documents
 import Findings
 import Records
 
@@ -226,8 +227,14 @@ final class CSVReading {
         guard let name = CSVPlaces.text(in: row, of: table, number: 1), places.footers.wants(name) else {
             return
         }
-        places.footers.add(
-            name, (1...min(row.count, 256)).map { CSVPlaces.text(in: row, of: table, number: $0) ?? "" })
+        let cells = (0..<min(row.count, 256)).map { index in
+            let cell = table.cell(index, of: row)
+            let position = table.position(of: cell, in: row)
+            return Origin(
+                line: position.line, column: position.column, lastColumn: position.lastColumn,
+                field: "\(columnLetter(index)) de la fila «\(name)»", raw: table.text(cell))
+        }
+        places.footers.add(name, cells)
         pass.evaluator.places = places
     }
 

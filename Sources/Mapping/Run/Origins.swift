@@ -1,4 +1,27 @@
+import Documents
+
 extension Evaluator {
+    /// The cell that a rule's value comes from, and how a person finds it.
+    func cell(of rule: OriginRule) -> (origin: Origin, title: String)? {
+        guard let places else { return nil }
+        switch rule {
+        case .field(let field):
+            guard let record = record(of: field) else { return nil }
+            let own = records.records[record]
+            let value = records.value(field.slot, of: record)
+            return places.origin(of: own, slot: field.slot, value: value).map {
+                ($0, places.fieldTitle(type: Int(own.type), slot: field.slot))
+            }
+        case .footer(let node):
+            guard case .call(_, let first, _) = program.nodes[Int(node)],
+                // What cannot be computed was told where the value was made.
+                let name = try? evaluate(program.arguments[Int(first)]).text,
+                let number = try? whole(evaluate(program.arguments[Int(first) + 1]))
+            else { return nil }
+            return places.footer(startingWith: name, number: number).map { ($0, "la columna \($0.field)") }
+        }
+    }
+
     /// The first row that an expression asks for by `footer(…)` and that the file lacks, by the start of its first cell.
     func missingFooter(in expression: Expression) -> String? { missingFooter(in: expression.root) }
 
