@@ -4,8 +4,8 @@ import Fiscal
 extension DraftReader {
     mutating func customer(of root: DraftObject) -> Party {
         let object = object(root, "customer")
-        let id = partyID(self.object(object, "id"))
-        let address = address(self.object(object, "address"))
+        let id = partyID(self.object(object, "id"), of: "customer")
+        let address = address(self.object(object, "address"), of: "customer")
         return Party(
             id: id, orgType: code(object, "org_type", "customer.org_type", in: .orgType, default: nil),
             name: required(object, "name", "customer.name"),
@@ -17,14 +17,14 @@ extension DraftReader {
                 ?? (id.type == "31"))
     }
 
-    private mutating func partyID(_ object: DraftObject?) -> PartyID {
-        let type = code(object, "type", "customer.id.type", in: .idType, default: nil)
-        let number = required(object, "number", "customer.id.number").filter { $0 != "." && $0 != " " }
+    mutating func partyID(_ object: DraftObject?, of party: String) -> PartyID {
+        let type = code(object, "type", "\(party).id.type", in: .idType, default: nil)
+        let number = required(object, "number", "\(party).id.number").filter { $0 != "." && $0 != " " }
         guard type == "31" else { return PartyID(type: type, number: number) }
         guard let expected = NIT.checkDigit(of: number) else {
             if !number.isEmpty {
                 report(
-                    "DOC-NIT", at: leaf(object, "number"), field: "customer.id.number",
+                    "DOC-NIT", at: leaf(object, "number"), field: "\(party).id.number",
                     "«\(number)» no es un NIT: debe tener solo cifras.",
                     remedy: "Escriba el NIT sin guion; el dígito de verificación va aparte.")
             }
@@ -32,26 +32,26 @@ extension DraftReader {
         }
         if let leaf = leaf(object, "dv"), leaf.value != String(expected) {
             report(
-                "DOC-DV", at: leaf, field: "customer.id.dv",
+                "DOC-DV", at: leaf, field: "\(party).id.dv",
                 "El dígito de verificación de \(number) es \(expected), no «\(leaf.value)».",
                 remedy: "Corrija el NIT o su dígito de verificación en el ERP.")
         }
         return PartyID(type: type, number: number, dv: expected)
     }
 
-    private mutating func address(_ object: DraftObject?) -> Address {
-        let country = code(object, "country", "customer.address.country", in: .country, default: "CO")
-        let line = optional(object, "line", "customer.address.line") ?? ""
-        let zone = optional(object, "postal_code", "customer.address.postal_code")
+    mutating func address(_ object: DraftObject?, of party: String) -> Address {
+        let country = code(object, "country", "\(party).address.country", in: .country, default: "CO")
+        let line = optional(object, "line", "\(party).address.line") ?? ""
+        let zone = optional(object, "postal_code", "\(party).address.postal_code")
         guard country == "CO" else {
             return Address(
                 line: line,
-                city: optional(object, "city_name", "customer.address.city_name")
-                    ?? optional(object, "city", "customer.address.city") ?? "",
-                department: optional(object, "department_name", "customer.address.department_name") ?? "",
+                city: optional(object, "city_name", "\(party).address.city_name")
+                    ?? optional(object, "city", "\(party).address.city") ?? "",
+                department: optional(object, "department_name", "\(party).address.department_name") ?? "",
                 postalZone: zone, country: country)
         }
-        let city = code(object, "city", "customer.address.city", in: .municipality, default: "")
+        let city = code(object, "city", "\(party).address.city", in: .municipality, default: "")
         return Address(
             line: line, municipality: city.isEmpty ? nil : city,
             city: CodeList.municipality.name(of: city) ?? "",

@@ -14,7 +14,9 @@ package struct Invoice: Hashable, Sendable {
     package var orderReference: String?
     package var supplier: Party
     package var customer: Party
+    package var delivery: Delivery?
     package var payment: Payment
+    package var prepaid: [PrepaidPayment] = []
     /// Documents that a note corrects, or that an invoice refers to.
     package var references: [BillingReference]
     package var notes: [String]
@@ -26,6 +28,8 @@ package struct Invoice: Hashable, Sendable {
     package var taxes: [TaxTotal]
     package var withholdings: [TaxTotal]
     package var totals: MonetaryTotal
+    /// In the order of the mapping.
+    package var free: [FreeValue] = []
 }
 
 package struct DocumentNumber: Hashable, Sendable {
@@ -81,6 +85,9 @@ package struct InvoiceLine: Hashable, Sendable {
     package var net: Amount
     package var taxes: [TaxSubtotal]
     package var notes: [String]
+    package var mandate: Mandate?
+    /// In the order of the mapping.
+    package var free: [FreeValue] = []
 }
 
 package struct StandardCode: Hashable, Sendable {

@@ -36,7 +36,7 @@ extension DraftReader {
             unit: code(object, "unit", "unit", in: .unit, default: "94"), price: price,
             allowances: allowances,
             charges: charges, net: computed, taxes: try subtotals(object, "taxes", base: computed),
-            notes: texts(object, "notes"))
+            notes: texts(object, "notes"), mandate: mandate(of: object), free: freeValues(of: object))
     }
 
     /// The line's value as the ERP gives it must be what quantity, price and discounts make, to the cent.

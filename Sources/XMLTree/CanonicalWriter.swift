@@ -33,6 +33,29 @@ package struct CanonicalWriter: ~Copyable {
         append(UInt8(ascii: ">"))
     }
 
+    /// Begins an element whose name is known only at run time.
+    package mutating func open(named name: String) {
+        closeTag()
+        append(UInt8(ascii: "<"))
+        copy(name)
+        isTagOpen = true
+    }
+
+    package mutating func close(named name: String) {
+        closeTag()
+        raw("</")
+        copy(name)
+        append(UInt8(ascii: ">"))
+    }
+
+    package mutating func attribute(named name: String, _ value: String) {
+        append(UInt8(ascii: " "))
+        copy(name)
+        raw("=\"")
+        escape(value, inAttribute: true)
+        append(UInt8(ascii: "\""))
+    }
+
     /// An attribute or a namespace declaration whose value needs no escaping.
     package mutating func attribute(_ name: StaticString, fixed value: StaticString) {
         beginAttribute(name)

@@ -119,7 +119,7 @@ struct Judge {
         context = DocumentContext(
             supplier: party, numbered: try #require(LegalInstant(unixSeconds: 1_770_300_000)),
             tolerance: .zero)
-        originals = read(files[0].bytes)
+        originals = read(files[0].bytes).documents
     }
 
     mutating func seed(_ seed: UInt64) { random = Seeded(seed) }
@@ -138,8 +138,13 @@ struct Judge {
     /// Paths of what differs in documents that would go on, without the numbers of list elements.
     func changes(_ bytes: [UInt8]) -> Set<String> {
         var result: Set<String> = []
-        let found = read(bytes)
+        let (found, doubled) = read(bytes)
         for (key, leaves) in found {
+            // Another document took this number, or had it taken: the file is told so, with the number.
+            if doubled.contains(key) {
+                result.insert("key")
+                continue
+            }
             guard let original = originals[key] else {
                 result.insert("key")
                 continue
@@ -152,10 +157,10 @@ struct Judge {
         return result
     }
 
-    /// What counts of each document that would go on, by key.
-    private func read(_ bytes: [UInt8]) -> [String: [String: String]] {
+    /// What counts of each document that would go on, by key; and the keys that stand there twice.
+    private func read(_ bytes: [UInt8]) -> (documents: [String: [String: String]], doubled: Set<String>) {
         let reading = Reading(mapping, [(files[0].name, bytes)] + files.dropFirst())
-        guard !reading.stops else { return [:] }
+        guard !reading.stops else { return ([:], []) }
         var found: [String: [String: String]] = [:]
         for document in reading.documents {
             guard let draft = document.draft else { continue }
@@ -165,7 +170,8 @@ struct Judge {
             collect(.object(draft.root), "", &leaves)
             found[draft.key] = leaves
         }
-        return found
+        let doubled = reading.documents.filter { $0.findings.contains { $0.code == "MAP-GROUP" } }
+        return (found, Set(doubled.compactMap(\.key)))
     }
 
     private func collect(_ node: DraftNode, _ path: String, _ leaves: inout [String: String]) {

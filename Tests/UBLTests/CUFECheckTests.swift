@@ -10,7 +10,7 @@ import XMLTree
         let key = name == "smallest" ? "otra" : claveTecnica
         #expect(CUFECheck.check(composed.xml.bytes, claveTecnica: key) == .good)
         let other = CUFECheck.check(composed.xml.bytes, claveTecnica: "otra clave")
-        let needsKey = ["sale", "export", "smallest"].contains(name)
+        let needsKey = ["sale", "export", "smallest", "extras"].contains(name)
         if needsKey, case .wrong(let expected) = other {
             #expect(expected.utf8.count == 40 && expected != composed.cufe.hex)
         } else {

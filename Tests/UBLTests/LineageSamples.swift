@@ -5,7 +5,8 @@ let lineageSamples = documents + changingSamples
 let changingSamples: [(name: String, sample: Sample)] = [
     ("contingency with a range", contingencySample), ("several rates", severalRates),
     ("stated amounts", statedAmounts), ("rich export", richExport),
-    ("rich credit note", richNote("credit_note")), ("rich debit note", richNote("debit_note")),
+    ("rich credit note", richNote("credit_note")), ("extras", extraSample),
+    ("note with extras", extraNote), ("rich debit note", richNote("debit_note")),
 ]
 
 private let severalRates = saleSample.with("lines.1.taxes.0", ["scheme": "01", "percent": "5"])

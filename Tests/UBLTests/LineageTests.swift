@@ -155,7 +155,7 @@ private enum Changes {
         if let code = pairs[value] { return code }
         let name = shape.split(separator: ".").last.map(String.init) ?? ""
         switch name {
-        case "date", "due_date": return "2018-09-2" + (value.last == "1" ? "2" : "1")
+        case "date", "due_date", "received": return "2018-09-2" + (value.last == "1" ? "2" : "1")
         case "time": return "11:00:41"
         case "amount" where shape.hasPrefix("lines.*.taxes") || shape.hasPrefix("withholdings"):
             return value + ".01"
@@ -168,6 +168,7 @@ private enum Changes {
     private static let codes: [String: [String: String]] = [
         "customer.id.type": ["31": "13", "42": "41", "13": "12"], "customer.org_type": ["1": "2", "2": "1"],
         "customer.vat_responsible": ["false": "true"],
+        "delivery.address.city": ["05001": "11001"], "lines.*.mandate.id.type": ["31": "13", "13": "12"],
         "customer.address.city": ["11001": "05001", "05001": "11001"],
         "customer.address.country": ["US": "MX", "CO": "US"], "currency": ["USD": "EUR"],
         "type_code": ["01": "02", "02": "01", "03": "01"], "payment.means": ["47": "10"],

@@ -75,7 +75,42 @@ let smallSample: Sample = [
     "lines": [["description": "x", "quantity": "1", "price": "1"]],
 ]
 
+/// With all that few documents have.
+let extraSample = saleSample.with(
+    "delivery",
+    [
+        "name": "Bodega 3", "date": "2018-09-20",
+        "address": ["city": "05001", "line": "Calle 10", "postal_code": "050001"],
+    ]
+).with("prepaid", [["amount": "500", "received": "2018-08-01"], ["amount": "20.5", "received": "2018-08-02"]])
+.with("lines.0.mandate", ["contract": "CM-1", "id": ["type": "31", "number": "900373115"]])
+.with("lines.1.mandate", ["contract": "CM-2", "id": ["type": "13", "number": "52123456"]])
+.with("ubl", documentExtras).with("lines.0.ubl", lineExtras)
+
+private let documentExtras: Sample = [
+    "cac:ContractDocumentReference/cbc:ID": "C-7", "cbc:AccountingCost": "CC 40 & 41",
+    "cac:AdditionalDocumentReference[2]/cbc:ID": "A2", "cac:AdditionalDocumentReference/cbc:ID": "A1",
+    "cac:AdditionalDocumentReference/cbc:ID/@schemeID": "remisión \"x\"",
+    "cac:AdditionalDocumentReference/cbc:ID/@schemeAgencyName": "propia",
+    "cac:InvoicePeriod/cbc:StartDate": "2018-09-01", "cac:InvoicePeriod/cbc:EndDate": "2018-09-30",
+    "cac:PaymentTerms/cbc:Note": "Treinta días",
+]
+
+private let lineExtras: Sample = [
+    "cac:Item/cbc:BrandName": "Sello", "cac:Item/cbc:ModelName": "M1", "cbc:AccountingCost": "40",
+    "cac:Item/cac:AdditionalItemProperty/cbc:Name": "Lote",
+    "cac:Item/cac:AdditionalItemProperty/cbc:Value": "L-22",
+    "cac:OrderLineReference/cbc:LineID": "3",
+]
+
+/// What a note has room for.
+let extraNote = creditSample.with("ubl.cac:ContractDocumentReference/cbc:ID", "C-7")
+    .with("lines.0.ubl.cac:Item/cbc:BrandName", "Sello").with("lines.0.ubl.cbc:AccountingCost", "40")
+    .with("lines.0.mandate", ["contract": "CM-1", "id": ["type": "31", "number": "900373115"]])
+
 let documents: [(name: String, sample: Sample)] = [
+    ("extras", extraSample), ("note with extras", extraNote),
+    ("debit note with extras", extraNote.with("kind", "debit_note").with("number.prefix", "ND").with("prepaid", [["amount": "1", "received": "2018-08-01"]])),
     ("sale", saleSample), ("credit note", creditSample), ("debit note", debitSample),
     ("export", exportSample),
     ("contingency", contingencySample), ("smallest", smallSample),

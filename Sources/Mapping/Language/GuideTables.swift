@@ -28,8 +28,7 @@ package enum GuideTables {
             let rows = group.keys.filter { $0.name != "when" }.map { key in
                 row([
                     "`\(key.name)`" + (key.isRequired ? " *" : ""),
-                    key.text + (key.isPromised ? " Reservado: se acepta y todavía no llega al XML." : ""),
-                    type(key.kind), key.example.map { "`\($0)`" } ?? "",
+                    key.text, type(key.kind), key.example.map { "`\($0)`" } ?? "",
                 ])
             }
             return head + rows.joined(separator: "\n")
@@ -58,6 +57,7 @@ package enum GuideTables {
         switch kind {
         case .code(let list): "`\(list.rawValue)`"
         case .group: "grupo"
+        case .paths: "rutas de UBL"
         case .items(let name): name == Language.leaf.name ? "textos" : "lista"
         case .either(let kinds): kinds.map { type($0) }.joined(separator: " o ")
         default: "valor"

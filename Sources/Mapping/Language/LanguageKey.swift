@@ -7,8 +7,6 @@ package struct LanguageKey: Sendable {
     /// As it stands in a mapping, without the key itself.
     package var example: String?
     package var isRequired = false
-    /// The language promises it; the loader does not take it yet, or what it says reaches no document yet.
-    package var isPromised = false
 
     init(_ name: String, _ kind: LanguageKind, _ text: String, example: String? = nil) {
         (self.name, self.kind, self.text, self.example) = (name, kind, text, example)
@@ -17,12 +15,6 @@ package struct LanguageKey: Sendable {
     var required: LanguageKey {
         var key = self
         key.isRequired = true
-        return key
-    }
-
-    var promised: LanguageKey {
-        var key = self
-        key.isPromised = true
         return key
     }
 }

@@ -25,6 +25,8 @@ package indirect enum LanguageKind: Sendable {
     case group(String)
     /// Names of the integrator's own choice; their shape, and what stands behind each.
     case named(String, LanguageKind)
+    /// Leaves of the document under the paths of UBL elements, as ``FreePath`` reads them.
+    case paths
     /// A list of the document: one element for each record, or fixed ones, with the keys of a group.
     case items(String)
     case either([LanguageKind])

@@ -22,6 +22,16 @@ extension Language {
                     + "descuentos + cargos (TOT-02).", example: "$VALOR"),
             LanguageKey("taxes", .items("subtotal"), "Impuestos de la línea."),
             LanguageKey("notes", .items("leaf"), "Textos libres de la línea.", example: "{items: [$LOTE]}"),
+            LanguageKey("mandate", .group("mandate"), "Por cuenta de quién se vende, en un mandato."),
+            free("de la línea"),
+        ])
+
+    static let mandate = LanguageGroup(
+        "mandate", "El mandante de una línea.",
+        [
+            LanguageKey("contract", .leaf, "Identificador del contrato de mandato.", example: "$CONTRATO")
+                .required,
+            LanguageKey("id", .group("partyID"), "Identificación del mandante.").required,
         ])
 
     static let standardCode = LanguageGroup(

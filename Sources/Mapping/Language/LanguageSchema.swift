@@ -63,8 +63,7 @@ extension Language {
 
     private static func property(_ key: LanguageKey) -> SchemaNode {
         let example = key.example.map { " Ejemplo: \($0)" } ?? ""
-        let promised = key.isPromised ? " (Reservado.)" : ""
-        let text = SchemaNode.text(key.text + promised + example)
+        let text = SchemaNode.text(key.text + example)
         return .object([("description", text)] + entries(of: schema(of: key.kind)))
     }
 
@@ -104,9 +103,14 @@ extension Language {
                 ("additionalProperties", schema(of: kind)),
             ])
         case .items(let name): itemsSchema(name)
+        case .paths: schema(of: .named(freePathPattern, .leaf))
         case .either(let kinds): .object([("anyOf", .array(kinds.map { schema(of: $0) }))])
         }
     }
+
+    /// What `FreePath` takes, and the condition that any part of a document may have.
+    private static let freePathPattern =
+        "^(when|(ca|cb)c:[A-Za-z]+(\\[[0-9]+\\])?(/(ca|cb)c:[A-Za-z]+(\\[[0-9]+\\])?){0,7}(/@[A-Za-z]+)?)$"
 
     /// Words as texts and, where they look like numbers, as numbers too.
     private static func constants(_ words: [String]) -> [SchemaNode] {

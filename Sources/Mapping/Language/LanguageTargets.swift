@@ -5,7 +5,7 @@ extension Language {
         [targetRoot]
         + [
             number, issued, exchange, customer, partyID, address, delivery, payment, reference, line,
-            standardCode, allowance, subtotal, prepaid, declared,
+            standardCode, mandate, allowance, subtotal, prepaid, declared,
         ].map(conditional)
 
     /// Every part of a document may have its condition.
@@ -32,7 +32,7 @@ extension Language {
                 "exchange", .group("exchange"), "Tasa de cambio; obligatoria si la moneda no es COP."),
             LanguageKey("order_reference", .leaf, "Orden de compra del cliente.", example: "$ORDEN"),
             LanguageKey("customer", .group("customer"), "El adquiriente.").required,
-            LanguageKey("delivery", .group("delivery"), "A quién y dónde se entrega.").promised,
+            LanguageKey("delivery", .group("delivery"), "A quién, cuándo y dónde se entrega; solo en facturas."),
             LanguageKey("payment", .group("payment"), "Cómo se paga."),
             LanguageKey(
                 "references", .items("reference"),
@@ -41,13 +41,22 @@ extension Language {
             LanguageKey("charges", .items("allowance"), "Cargos de todo el documento, como un flete."),
             LanguageKey("discounts", .items("allowance"), "Descuentos de todo el documento."),
             LanguageKey("withholdings", .items("subtotal"), "Retenciones: se restan del total a pagar."),
-            LanguageKey("prepaid", .items("prepaid"), "Anticipos recibidos.").promised,
+            LanguageKey("prepaid", .items("prepaid"), "Anticipos recibidos: se informan, no se restan del total a pagar."),
             LanguageKey(
                 "declared", .group("declared"),
                 "Totales que el ERP declara: Buzón calcula los suyos y dice la diferencia (TOT-01)."),
             LanguageKey(
                 "notes", .items("leaf"), "Textos libres: una hoja, o varias.", example: "{items: [$NOTA]}"),
+            free("del documento"),
         ])
+
+    /// - Parameter owner: in Spanish, what the elements stand in.
+    static func free(_ owner: String) -> LanguageKey {
+        LanguageKey(
+            "ubl", .paths,
+            "Otros elementos de UBL \(owner), por su ruta; UBL20-FREE dice los que el perfil no admite.",
+            example: "{cac:ContractDocumentReference/cbc:ID: $CONTRATO}")
+    }
 
     static let number = LanguageGroup(
         "number", "Número del documento.",
@@ -75,10 +84,10 @@ extension Language {
         ])
 
     static let delivery = LanguageGroup(
-        "delivery", "A quién y dónde se entrega: reservado, todavía no llega al XML.",
+        "delivery", "A quién, cuándo y dónde se entrega.",
         [
             LanguageKey("name", .leaf, "Quien recibe.", example: "$ENTREGA"),
-            LanguageKey("date", .leaf, "Fecha de entrega."),
+            LanguageKey("date", .leaf, "Fecha de entrega.", example: "$FECHA_ENTREGA"),
             LanguageKey("address", .group("address"), "Dónde."),
         ])
 
@@ -105,10 +114,10 @@ extension Language {
         ])
 
     static let prepaid = LanguageGroup(
-        "prepaid", "Un anticipo: reservado, todavía no llega al XML.",
+        "prepaid", "Un anticipo.",
         [
-            LanguageKey("amount", .leaf, "Valor recibido.").required,
-            LanguageKey("received", .leaf, "Fecha en que se recibió."),
+            LanguageKey("amount", .leaf, "Valor recibido.", example: "$ANTICIPO").required,
+            LanguageKey("received", .leaf, "Fecha en que se recibió.", example: "$FECHA_ANTICIPO").required,
         ])
 
     static let declared = LanguageGroup(

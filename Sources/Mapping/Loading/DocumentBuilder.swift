@@ -7,7 +7,7 @@ extension MappingBuilder {
         "kind", "type_code", "number", "issued", "currency", "exchange", "order_reference", "customer",
         "delivery",
         "payment", "references", "lines", "charges", "discounts", "withholdings", "prepaid", "declared",
-        "notes",
+        "notes", "ubl",
     ]
 
     mutating func buildDocument(_ node: YAMLNode) -> DocumentPlan? {
@@ -19,7 +19,6 @@ extension MappingBuilder {
             guard let key = Language.targetRoot.keys.first(where: { $0.name == entry.key }) else { continue }
             checkTarget(entry.value, as: key.kind)
         }
-        warnPromised(fields)
         guard fields.entries != nil else { return nil }
         let tree = FrameTree(fields, prefix: "")
         documentTargets = tree.names
@@ -160,20 +159,5 @@ extension MappingBuilder {
                     hasIndex: scope.hasIndex))
         }
         return (.items(frames.map { Fixed($0) }), frames.flatMap(\.outerTargets))
-    }
-
-    /// A target that no document takes up yet is told: its value reaches nothing.
-    private mutating func warnPromised(_ fields: YAMLNode) {
-        for entry in fields.entries ?? [] {
-            guard Language.targetRoot.keys.first(where: { $0.name == entry.key })?.isPromised == true else {
-                continue
-            }
-            warnings.append(
-                Finding(
-                    code: "MAP-VOCABULARY", severity: .warning, place: entry.keyPlace, value: entry.key,
-                    message:
-                        "«\(entry.key)» se lee y se guarda, pero todavía no llega al XML de ningún perfil.",
-                    remedy: "Si el dato debe verse en la factura, póngalo también en «notes»."))
-        }
     }
 }

@@ -1,3 +1,4 @@
+import Documents
 import YAMLText
 
 extension MappingBuilder {
@@ -7,6 +8,7 @@ extension MappingBuilder {
         switch kind {
         case .group(let name): checkTargets(node, in: name)
         case .items(let name): checkItems(node, of: name)
+        case .paths: checkPaths(node)
         default: checkLeaf(node)
         }
     }
@@ -30,6 +32,20 @@ extension MappingBuilder {
         }
         for element in elements {
             if isText { checkLeaf(element) } else { checkTargets(element, in: name) }
+        }
+    }
+
+    private mutating func checkPaths(_ node: YAMLNode) {
+        if node.entries == nil {
+            reader.wrongKind(node, expected: "rutas de UBL, cada una con su valor")
+        }
+        for entry in node.entries ?? [] where entry.key != "when" {
+            checkLeaf(entry.value)
+            guard FreePath(entry.key) == nil else { continue }
+            reader.report(
+                code: "YAML-KEY", place: entry.keyPlace, value: entry.key,
+                message: "«\(entry.key)» no es la ruta de un elemento de UBL.",
+                remedy: "Escriba la ruta como «cac:ContractDocumentReference/cbc:ID».")
         }
     }
 

@@ -59,6 +59,7 @@ package struct DocumentLineage: Sendable {
         if let response = bound["d"] {
             names["d"] = reasons.indices.contains(response - 1) ? ["\(reasons[response - 1])"] : []
         }
+        if bound["f"] != nil { names["free"] = FreeOrigin.names(in: draft, line: line, of: path) }
         if let item = bound["a"] { names["allowance"] = [allowance(item - 1, of: line)] }
         if let total = bound["t"] {
             let paths = taxes.paths(total: total, subtotal: bound["s"])

@@ -27,6 +27,9 @@ struct ElementPattern: Hashable, Sendable {
             } else { nil }
     }
 
+    /// Whether it speaks of elements anywhere, where a row of their own says more.
+    var isGeneral: Bool { steps.first == .anything }
+
     /// - Returns: what each letter stands for, from 1; nil when the path does not match.
     func match(_ path: ElementPath) -> [Character: Int]? {
         let isOpen = steps.last == .anything && attribute == nil

@@ -32,8 +32,10 @@ package struct ElementTable: Sendable {
     /// Every row that speaks of `path`: one, in a table without faults.
     func matches(_ path: ElementPath) -> [(source: ElementSource, bound: [Character: Int])] {
         let last = path.attribute.map { "@" + $0 } ?? path.steps.last?.name ?? ""
-        return ((byName[last] ?? []) + open).compactMap { index in
-            rows[index].pattern.match(path).map { (rows[index].source, $0) }
+        let found = ((byName[last] ?? []) + open).compactMap { index in
+            rows[index].pattern.match(path).map { (row: rows[index], bound: $0) }
         }
+        let special = found.filter { !$0.row.pattern.isGeneral }
+        return (special.isEmpty ? found : special).map { ($0.row.source, $0.bound) }
     }
 }

@@ -6,11 +6,13 @@ import XMLTree
 struct UBL20Composer: ~Copyable {
     let invoice: Invoice
     let cufe: CUFE
+    let free: FreeElements
     var writer = CanonicalWriter()
 
     init(invoice: Invoice, cufe: CUFE) {
         self.invoice = invoice
         self.cufe = cufe
+        free = FreeElements(invoice.free)
     }
 
     mutating func compose(_ issuance: Issuance, authorization: InvoiceAuthorization?) -> ComposedDocument {
@@ -27,12 +29,21 @@ struct UBL20Composer: ~Copyable {
         references()
         party(invoice.supplier, "fe:AccountingSupplierParty")
         party(invoice.customer, "fe:AccountingCustomerParty")
+        insert(free, UBL20FreePlaces.afterCustomer)
+        if invoice.kind == .invoice { principals() }
+        insert(free, UBL20FreePlaces.afterSeller)
         if invoice.kind == .invoice {
+            delivery()
             paymentMeans()
+            insert(free, UBL20FreePlaces.afterPaymentMeans)
+        }
+        if invoice.kind != .creditNote { prepaidPayments() }
+        if invoice.kind == .invoice {
             for allowance in invoice.allowances { documentAllowanceCharge(allowance, isCharge: false) }
             for charge in invoice.charges { documentAllowanceCharge(charge, isCharge: true) }
         }
         if invoice.kind != .creditNote { exchangeRate() }
+        insert(free, UBL20FreePlaces.afterExchange)
         for total in invoice.taxes { documentTax(total, code: total.scheme, isWithheld: false) }
         for total in invoice.withholdings {
             documentTax(total, code: UBL20Tables.withholdings[total.scheme] ?? total.scheme, isWithheld: true)
@@ -86,6 +97,7 @@ struct UBL20Composer: ~Copyable {
         }
         for note in invoice.notes { writer.leaf("cbc:Note", note) }
         writer.leaf("cbc:DocumentCurrencyCode", invoice.currency)
+        insert(free, UBL20FreePlaces.afterCurrency)
     }
 
     private mutating func references() {
@@ -109,6 +121,7 @@ struct UBL20Composer: ~Copyable {
             writer.close("cac:InvoiceDocumentReference")
             writer.close("cac:BillingReference")
         }
+        insert(free, UBL20FreePlaces.afterBilling)
     }
 
     private mutating func discrepancies() {

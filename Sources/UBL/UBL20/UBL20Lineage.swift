@@ -4,7 +4,7 @@ extension ElementTable {
     /// Source: ``UBL20Composer`` and the totals of `Documents`; the tests compose documents and hold both together.
     package static let ubl20 = ElementTable(
         attributes + extensions + header + supplier + customer + ubl20PaymentRows + ubl20TotalRows
-            + ubl20LineRows)
+            + ubl20LineRows + ubl20ExtraRows)
 
     private static let attributes = [
         Row("**/@schemeAgencyID", .fixed), Row("**/@schemeAgencyName", .fixed),

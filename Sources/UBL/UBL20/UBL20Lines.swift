@@ -17,10 +17,12 @@ extension UBL20Composer {
         note(of: line)
         quantity(line, "cbc:InvoicedQuantity")
         writer.amount("cbc:LineExtensionAmount", money(line.net), currency: invoice.currency)
+        let free = FreeElements(line.free)
+        self.insert(free, UBL20FreePlaces.afterLineExtension)
         allowanceCharges(of: line)
         taxes(of: line)
         writer.open("fe:Item")
-        item(line)
+        item(line, free.named(UBL20FreePlaces.item).first?.children ?? FreeElements())
         writer.close("fe:Item")
         writer.open("fe:Price")
         writer.amount("cbc:PriceAmount", money(line.price), currency: invoice.currency)
@@ -38,9 +40,11 @@ extension UBL20Composer {
         note(of: line)
         quantity(line, element)
         writer.amount("cbc:LineExtensionAmount", money(line.net), currency: invoice.currency)
+        let free = FreeElements(line.free)
+        self.insert(free, UBL20FreePlaces.afterLineExtension)
         taxes(of: line)
         writer.open("cac:Item")
-        item(line)
+        item(line, free.named(UBL20FreePlaces.item).first?.children ?? FreeElements())
         writer.close("cac:Item")
         writer.open("cac:Price")
         writer.amount("cbc:PriceAmount", money(line.price), currency: invoice.currency)
@@ -85,13 +89,11 @@ extension UBL20Composer {
         }
     }
 
-    private mutating func item(_ line: InvoiceLine) {
+    private mutating func item(_ line: InvoiceLine, _ free: FreeElements) {
         writer.leaf("cbc:Description", line.description)
-        if let code = line.code {
-            writer.open("cac:SellersItemIdentification")
-            writer.leaf("cbc:ID", code)
-            writer.close("cac:SellersItemIdentification")
-        }
+        self.insert(free, UBL20FreePlaces.afterDescription)
+        sellersItem(line)
+        self.insert(free, UBL20FreePlaces.afterSellersItem)
         if let standard = line.standardCode {
             writer.open("cac:StandardItemIdentification")
             writer.open("cbc:ID")
@@ -100,5 +102,15 @@ extension UBL20Composer {
             writer.close("cbc:ID")
             writer.close("cac:StandardItemIdentification")
         }
+        self.insert(free, UBL20FreePlaces.afterStandardItem)
+    }
+
+    /// A mandate's contract stands beside the code, which the schema demands with it: without one, the line's number.
+    private mutating func sellersItem(_ line: InvoiceLine) {
+        guard line.code != nil || line.mandate != nil else { return }
+        writer.open("cac:SellersItemIdentification")
+        writer.leaf("cbc:ID", line.code ?? line.id)
+        if let mandate = line.mandate { writer.leaf("cbc:ExtendedID", mandate.contract) }
+        writer.close("cac:SellersItemIdentification")
     }
 }

@@ -35,6 +35,11 @@ extension UBL20Composer {
 
     private mutating func location(_ address: Address) {
         writer.open("fe:PhysicalLocation")
+        self.address(address)
+        writer.close("fe:PhysicalLocation")
+    }
+
+    mutating func address(_ address: Address) {
         writer.open("fe:Address")
         if !address.department.isEmpty { writer.leaf("cbc:Department", address.department) }
         if !address.city.isEmpty { writer.leaf("cbc:CityName", address.city) }
@@ -48,7 +53,6 @@ extension UBL20Composer {
         writer.leaf("cbc:IdentificationCode", address.country)
         writer.close("cac:Country")
         writer.close("fe:Address")
-        writer.close("fe:PhysicalLocation")
     }
 
     private mutating func contact(_ party: Party) {

@@ -56,7 +56,7 @@ extension FindingCatalogue {
             remedy: "Que traiga al menos una.",
             example: "El documento no tiene líneas."),
         FindingPage(
-            "DOC-NEGATIVE", "un descuento o cargo negativo",
+            "DOC-NEGATIVE", "un descuento, cargo o anticipo negativo",
             reason: "El signo lo da el lugar: descuento o cargo.",
             remedy: "Un descuento negativo es un cargo.",
             example: "Un descuento o cargo no puede ser negativo."),
@@ -73,5 +73,10 @@ extension FindingCatalogue {
             "DOC-OVERFLOW", "un importe no cabe en 38 cifras", reason: "La cuenta no sería exacta.",
             remedy: "Revisar cantidades y precios.",
             example: "Un importe del documento no cabe en 38 dígitos."),
+        FindingPage(
+            "DOC-UBL", "una ruta de «ubl» no nombra un elemento de UBL",
+            reason: "Sin una ruta no se sabe dónde va el valor.",
+            remedy: "Escribir la ruta como cac:ContractDocumentReference/cbc:ID.",
+            example: "«Contrato» no es la ruta de un elemento de UBL."),
     ]
 }

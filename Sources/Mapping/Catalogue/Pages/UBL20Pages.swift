@@ -83,5 +83,25 @@ extension FindingCatalogue {
             "UBL20-XSD", "el XML no cumple el esquema", reason: "La DIAN rechaza el XML antes de mirarlo.",
             remedy: "Revisar en el mapeo el dato que nombra.",
             example: "El XML no cumple el esquema de la DIAN: …"),
+        FindingPage(
+            "UBL20-FREE", "un elemento de «ubl» no cabe en el documento",
+            reason: "El esquema de la DIAN no lo tiene en ese lugar, o Buzón ya lo escribe.",
+            remedy: "Quitar la ruta, o usar el destino del mapeo que le corresponde.",
+            example: "El elemento cbc:ID no cabe en este documento de UBL 2.0, o Buzón ya lo escribe."),
+        FindingPage(
+            "UBL20-MANDATE", "un contrato de mandato con dos mandantes",
+            reason: "Las líneas nombran a su mandante por el contrato.",
+            remedy: "Revisar el contrato o la identificación del mandante.",
+            example: "El contrato de mandato CM-1 aparece con dos mandantes."),
+        FindingPage(
+            "UBL20-NOTE-DELIVERY", "(aviso) una nota no dice la entrega",
+            reason: "Las notas de UBL 2.0 no tienen dónde.",
+            remedy: "Poner «when» al destino delivery.",
+            example: "Una nota de UBL 2.0 no tiene dónde decir la entrega: no se escribe."),
+        FindingPage(
+            "UBL20-NOTE-PREPAID", "(aviso) una nota crédito no dice los anticipos",
+            reason: "Las notas crédito de UBL 2.0 no tienen dónde.",
+            remedy: "Poner «when» al destino prepaid.",
+            example: "Una nota crédito de UBL 2.0 no tiene dónde decir los anticipos: no se escriben."),
     ]
 }
