@@ -4,7 +4,7 @@ DEMO_DIR ?= .demo
 PYTHON := .venv/bin/python
 export SWIFT_BACKTRACE := enable=no
 
-.PHONY: build test test-all demo bench fuzz schemas format clean
+.PHONY: build test test-all promises demo bench fuzz schemas format clean
 
 build:
 	tools/install build
@@ -17,6 +17,10 @@ test:
 # Also the slow ones: every crash point many times, long runs.
 test-all:
 	BUZON_TEST_ALL=1 tools/test
+
+# What each promise rests on, by the tests that last ran.
+promises:
+	$(PYTHON) Tests/judges/promises.py .reports
 
 demo:
 	tools/install demo
@@ -49,4 +53,4 @@ format:
 	touch $@
 
 clean:
-	rm -rf .build .build-damage .build-fuzz .demo .bench .venv Tests/judges/__pycache__
+	rm -rf .build .build-damage .build-fuzz .demo .bench .reports .venv Tests/judges/__pycache__

@@ -70,6 +70,7 @@ import Testing
             && !$0.files[0].contains("desconocida")
     }
 
+    /// Promise 21.
     @Test(arguments: samples)
     func `a changed byte is refused or changes no invoice`(sample: Sample) throws {
         let judge = try Judge(sample)
@@ -85,6 +86,7 @@ import Testing
         #expect(Set(seen.keys).subtracting(known).isEmpty, "FLIP \(sample) \(seen)")
     }
 
+    /// Promise 21.
     @Test(arguments: samples)
     func `a file that is cut is refused or holds whole invoices only`(sample: Sample) throws {
         let judge = try Judge(sample)
