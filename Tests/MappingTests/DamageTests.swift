@@ -39,25 +39,41 @@ import Testing
             "customer.id.number", "key", "lines.id", "lines.taxes.base", "payment.form", "lines.unit",
         ]),
         // The export states no totals.
-        "northwind-csv": dates.union(lines).union(["key"]),
-        "sap-idoc-invoic02": dates.union(["key", "lines.discounts.percent", "payment.form"]),
-        "sap-txt": dates.union([
-            "customer.id.type", "customer.org_type", "key", "payment.form", "payment.means", "lines.id",
-            "lines.unit",
+        "northwind-csv": dates.union(lines).union([
+            "key", "customer.id.number", "charges.count", "charges.amount",
+        ]),
+        // The third decimal of a quantity may round away; so may the fourth of a price.
+        "sap-idoc-invoic02": dates.union(parties).union([
+            "key", "lines.discounts.percent", "payment.form", "lines.standard_code.scheme", "lines.quantity",
+            "lines.unit", "exchange.rate", "exchange.date",
+        ]),
+        // Its totals leave out what is withheld, and a base of 0 % may change its tax.
+        "sap-txt": dates.union(parties).union(noRate).union([
+            "key", "payment.form", "payment.means", "lines.id", "lines.unit", "lines.price", "declared.payable",
+            "withholdings.scheme", "withholdings.base", "withholdings.amount",
         ]),
         // The number stands on each row and a document's total is the sum of its rows: a row may change sides.
         "siigo-csv": dates.union(lines).union(["key", "declared.payable", "customer.id.number"]),
         "ubl-xml": dates.union([
-            "key", "lines.taxes.base", "payment.means", "lines.unit", "customer.id.number", "lines.id",
-        ]),
+            "key", "lines.taxes.base", "lines.taxes.scheme", "payment.means", "lines.unit", "lines.id",
+            "type_code", "exchange.rate", "exchange.date", "customer.address.department_name",
+        ]).union(parties),
         "ventas-xml": dates.union([
             "exchange.rate", "exchange.date", "type_code", "payment.form", "customer.id.number", "lines.unit",
-            "lines.id", "lines.discounts.percent", "key",
+            "lines.id", "lines.discounts.percent", "key", "lines.standard_code.scheme",
         ]),
     ]
 
     private static let dates: Set<String> = [
         "issued.date", "issued.time", "payment.due_date", "references.date", "references.number",
+    ]
+    /// Without its check digit an identification is any number.
+    private static let parties: Set<String> = [
+        "customer.id.type", "customer.id.number", "customer.id.dv", "customer.org_type",
+    ]
+    private static let noRate: Set<String> = [
+        "lines.taxes.count", "lines.taxes.scheme", "lines.taxes.percent", "lines.taxes.base",
+        "lines.taxes.amount",
     ]
     private static let lines: Set<String> = [
         "lines.count", "lines.id", "lines.quantity", "lines.price", "lines.net", "lines.unit",
