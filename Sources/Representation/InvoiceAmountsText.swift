@@ -19,7 +19,8 @@ extension InvoiceText {
             ],
             remarks: line.allowances.map { remark("Descuento", $0) }
                 + line.charges.map { remark("Cargo", $0) }
-                + line.notes)
+                + line.notes
+                + (line.mandate.map { ["Mandante: \(identity($0.principal)), contrato \($0.contract)"] } ?? []))
     }
 
     private static func remark(_ name: String, _ item: AllowanceCharge) -> String {
@@ -56,6 +57,13 @@ extension InvoiceText {
 
     static func withholdings(_ invoice: Invoice) -> [Fact] {
         invoice.withholdings.flatMap { subtotals($0, currency: invoice.currency, isWithheld: true) }
+    }
+
+    static func prepaid(_ invoice: Invoice) -> [Fact] {
+        invoice.prepaid.map {
+            Fact(
+                label: "Anticipo del \($0.received.spanish)", value: $0.amount.spanishMoney(invoice.currency))
+        }
     }
 
     private static func subtotals(_ total: TaxTotal, currency: String, isWithheld: Bool) -> [Fact] {

@@ -58,7 +58,7 @@ extension InvoicePages {
         }
         if !totals.informative.isEmpty {
             canvas.tagged(.paragraph) {
-                put("Retenciones que practica el adquiriente", .smallBold, .muted, x: x + 10, y: y + 6)
+                put("No se restan del total a pagar", .smallBold, .muted, x: x + 10, y: y + 6)
             }
             y += canvas.metrics(of: .body).lineHeight + 8
             for fact in totals.informative { y = draw(fact, .muted, x: x, y: y) }

@@ -32,7 +32,7 @@ struct InvoiceText: Sendable {
     var rows: [Row]
     var totals: [Fact]
     var payable: Fact
-    /// Withheld by the customer, but not taken off the amount to pay.
+    /// Withheld by the customer or paid before, but not taken off the amount to pay.
     var informative: [Fact]
     var notes: [String]
 
@@ -48,7 +48,7 @@ struct InvoiceText: Sendable {
         let isDeducted = Self.isWithheldDeducted(invoice)
         totals = Self.totals(invoice) + (isDeducted ? withholdings : [])
         payable = Fact(label: "Total a pagar", value: invoice.totals.payable.spanishMoney(invoice.currency))
-        informative = isDeducted ? [] : withholdings
+        informative = (isDeducted ? [] : withholdings) + Self.prepaid(invoice)
         notes = invoice.notes
     }
 }
@@ -58,21 +58,31 @@ extension InvoiceText {
         var details: [String] = []
         if let trade = party.tradeName, trade != party.name { details.append(trade) }
         details.append(identity(party.id))
-        let address = party.address
-        let isAbroad = address.country != "CO"
-        let place = [
-            address.municipality.flatMap { CodeList.municipality.name(of: $0) } ?? address.city,
-            address.municipality.flatMap { CodeList.department.name(of: $0.prefix(2)) } ?? address.department,
-            address.postalZone ?? "",
-            isAbroad ? CodeList.country.name(of: address.country) ?? address.country : "",
-        ]
-        details.append(address.line)
-        details.append(unrepeated(place).joined(separator: ", "))
+        details.append(party.address.line)
+        details.append(place(party.address))
         details.append([party.phone, party.email].compactMap(\.self).joined(separator: " · "))
         if isSupplier {
             details.append(party.isVATResponsible ? "Responsable de IVA" : "No responsable de IVA")
         }
         return PartyText(name: party.name, details: details.filter { !$0.isEmpty })
+    }
+
+    private static func place(_ address: Address) -> String {
+        let isAbroad = address.country != "CO"
+        let parts = [
+            address.municipality.flatMap { CodeList.municipality.name(of: $0) } ?? address.city,
+            address.municipality.flatMap { CodeList.department.name(of: $0.prefix(2)) } ?? address.department,
+            address.postalZone ?? "",
+            isAbroad ? CodeList.country.name(of: address.country) ?? address.country : "",
+        ]
+        return unrepeated(parts).joined(separator: ", ")
+    }
+
+    private static func text(of delivery: Delivery) -> String {
+        [
+            delivery.date?.spanish, delivery.receiver, delivery.address?.line,
+            delivery.address.map { place($0) },
+        ].compactMap { $0?.isEmpty == false ? $0 : nil }.joined(separator: ", ")
     }
 
     /// Without empty parts, nor a department that says its city again (Bogotá, D.C., Bogotá).
@@ -113,6 +123,7 @@ extension InvoiceText {
                     value: "\(exchange.rate.spanishMoney("COP")) del \(exchange.date.spanish)"))
         }
         if let order = invoice.orderReference { facts.append(Fact(label: "Orden de compra", value: order)) }
+        if let delivery = invoice.delivery { facts.append(Fact(label: "Entrega", value: text(of: delivery))) }
         if invoice.kind == .invoice, invoice.typeCode != "01",
             let type = CodeList.invoiceType.name(of: invoice.typeCode)
         {

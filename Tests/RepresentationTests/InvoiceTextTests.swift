@@ -68,6 +68,24 @@ import Testing
         #expect(InvoiceText(note).totals.last == withheld)
     }
 
+    @Test func `delivery, money paid before and principals are told`() {
+        var invoice = SampleInvoices.invoice(lines: 1)
+        invoice.delivery = Delivery(
+            receiver: "Bodega 3", date: SampleInvoices.date("2019-06-25"),
+            address: Address(line: "Calle 10 # 4-5", municipality: "05001", country: "CO"))
+        invoice.prepaid = [
+            PrepaidPayment(amount: SampleInvoices.amount("5000.00"), received: SampleInvoices.date("2019-06-01"))
+        ]
+        invoice.lines[0].mandate = Mandate(
+            contract: "CM-1", principal: PartyID(type: "31", number: "800197268", dv: 4))
+        let text = InvoiceText(invoice)
+        #expect(
+            text.facts.contains(
+                Fact(label: "Entrega", value: "25/06/2019, Bodega 3, Calle 10 # 4-5, Medellín, Antioquia")))
+        #expect(text.informative == [Fact(label: "Anticipo del 01/06/2019", value: "$ 5.000,00")])
+        #expect(text.rows[0].remarks == ["Mandante: NIT 800.197.268-4, contrato CM-1"])
+    }
+
     @Test(arguments: [
         (PartyID(type: "31", number: "800197268", dv: 4), "NIT 800.197.268-4"),
         (PartyID(type: "13", number: "1020304050"), "Cédula de ciudadanía 1.020.304.050"),
