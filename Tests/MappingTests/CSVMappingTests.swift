@@ -18,23 +18,6 @@ import Testing
         mapping.map(Array((lines.joined(separator: "\n") + "\n").utf8), file: "s.csv")
     }
 
-    @Test(arguments: 0..<20)
-    func `the order of the columns does not matter`(seed: Int) throws {
-        let rows = [lines[0], lines[4]].map { $0.split(separator: ",", omittingEmptySubsequences: false) }
-        var order = Array(rows[0].indices)
-        var state = UInt64(seed + 1)
-        for index in order.indices.dropFirst() {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            order.swapAt(index, Int(state >> 33) % (index + 1))
-        }
-        // Line 4 quotes nothing but its address: the cells are told apart before they are moved.
-        guard rows[1].count == rows[0].count else { return }
-        let shuffled = rows.map { row in order.map { String(row[$0]) }.joined(separator: ",") }
-        let (plain, moved) = (map([lines[0], lines[4]]), map(shuffled))
-        #expect(plain.documents.first?.draft?.root.text("customer.name") != nil)
-        #expect(moved.documents.first?.draft?.root.texts == plain.documents.first?.draft?.root.texts)
-    }
-
     @Test func `a leaf knows its cell and its rule`() throws {
         let draft = try #require(map(lines).documents.first?.draft)
         guard case .leaf(let leaf)? = draft.root["customer"]?.object?["name"] else {
