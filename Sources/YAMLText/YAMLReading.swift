@@ -4,7 +4,7 @@ import Yams
 extension YAMLNode {
     /// Reads one document; an empty file is an empty mapping.
     ///
-    /// - Parameter text: at most 1 MiB.
+    /// - Parameter text: at most 1 MiB, nested at most 64 levels deep.
     /// - Throws: all faults of the file that can be told; a syntax error or a duplicate key hides those behind it.
     package static func read(text: String, file: String) throws(YAMLFailure) -> YAMLNode {
         guard text.utf8.count <= 1 << 20 else {
@@ -19,7 +19,7 @@ extension YAMLNode {
             let node = try parser.singleRoot()
             // Yams holds anchors weakly from the nodes: they last as long as the parser.
             root = withExtendedLifetime(parser) {
-                node.map { convert($0, file: file, isKey: false, into: &findings) }
+                node.map { convert($0, file: file, isKey: false, depth: 1, into: &findings) }
                     ?? YAMLNode(content: .mapping([]), place: Place(file: file, line: 1, column: 1))
             }
         } catch {
@@ -29,10 +29,19 @@ extension YAMLNode {
         return root
     }
 
+    private static let maximumDepth = 64
+
     private static func convert(
-        _ node: Node, file: String, isKey: Bool, into findings: inout [Finding]
+        _ node: Node, file: String, isKey: Bool, depth: Int, into findings: inout [Finding]
     ) -> YAMLNode {
         let place = place(node.mark, file: file)
+        guard depth <= maximumDepth else {
+            findings.append(
+                fault(
+                    "YAML-SYNTAX", place, "Hay más de \(maximumDepth) niveles, uno dentro de otro.",
+                    "Revise los corchetes, las llaves y la sangría."))
+            return YAMLNode(content: .mapping([]), place: place)
+        }
         if let anchor = node.anchor {
             findings.append(
                 fault(
@@ -48,21 +57,21 @@ extension YAMLNode {
             checkTag(sequence.tag, isUntagged: isKey, place, into: &findings)
             var elements: [YAMLNode] = []
             for element in sequence {
-                elements.append(convert(element, file: file, isKey: isKey, into: &findings))
+                elements.append(convert(element, file: file, isKey: isKey, depth: depth + 1, into: &findings))
             }
             return YAMLNode(content: .sequence(elements), place: place)
         case .mapping(let mapping):
             checkTag(mapping.tag, isUntagged: isKey, place, into: &findings)
             var entries: [YAMLEntry] = []
             for (key, value) in mapping {
-                let name = convert(key, file: file, isKey: true, into: &findings)
+                let name = convert(key, file: file, isKey: true, depth: depth + 1, into: &findings)
                 if name.scalar == nil {
                     findings.append(
                         fault(
                             "YAML-TYPE", name.place, "Una clave debe ser un texto.", "Escriba «clave: valor»."
                         ))
                 }
-                let content = convert(value, file: file, isKey: isKey, into: &findings)
+                let content = convert(value, file: file, isKey: isKey, depth: depth + 1, into: &findings)
                 entries.append(YAMLEntry(key: name.scalar ?? "", keyPlace: name.place, value: content))
             }
             return YAMLNode(content: .mapping(entries), place: place)

@@ -29,13 +29,19 @@ extension MappingBuilder {
         for (slot, entry) in reader.entries(node).enumerated() where types[type].fields.indices.contains(slot)
         {
             var field = types[type].fields[slot].it
-            if let equals = entry.value["equals"] { addEquals(equals, to: &field, of: type) }
+            var refers = false
+            if let equals = entry.value["equals"] {
+                addEquals(equals, to: &field, of: type)
+                refers = true
+            }
             if case .number(let format) = field.kind, format.sign == .field {
+                refers = true
                 field.signSlot = reader.required("sign_field", in: entry.value).flatMap {
                     slots([$0], of: type).first
                 }
             }
-            types[type].fields[slot] = Fixed(field)
+            // The fields are copied by each change: a mapping of thousands of them changes few.
+            if refers { types[type].fields[slot] = Fixed(field) }
         }
     }
 

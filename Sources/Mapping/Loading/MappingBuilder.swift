@@ -9,6 +9,8 @@ struct MappingBuilder {
     var reader = YAMLReader()
     /// What is worth telling of a mapping that can be used.
     var warnings: [Finding] = []
+    /// The codes without a counterpart that ``warnings`` tells already.
+    var warned: Set<Finding> = []
     var program = Program()
     var tables: [LookupTable] = []
     var tableNames: [String: TableNames] = [:]
@@ -127,6 +129,9 @@ struct MappingBuilder {
         _ text: String, skipped: Int, at node: YAMLNode, in scope: Scope, wanted: ValueType = .any
     ) -> Expression? {
         var compiler = Compiler(scope: scope, program: program)
+        // Held by one alone, it grows in place; what a faulty expression leaves in it is never run.
+        program = Program()
+        defer { program = compiler.program }
         do throws(ExpressionFault) {
             let expression = try compiler.compile(text)
             guard expression.type.fits(wanted) else {
@@ -134,7 +139,6 @@ struct MappingBuilder {
                     message: "aquí va \(wanted.rawValue) y la expresión da \(expression.type.rawValue)",
                     offset: 0)
             }
-            program = compiler.program
             return expression
         } catch {
             var place = node.place

@@ -67,20 +67,25 @@ enum Resolution {
     /// Deep merge by key: the later wins, lists are replaced, `null` removes.
     static func merged(_ base: YAMLNode, _ over: YAMLNode) -> YAMLNode {
         guard var entries = base.entries, let added = over.entries else { return over }
+        var indices = Dictionary(
+            entries.indices.map { (entries[$0].key, $0) }, uniquingKeysWith: { first, _ in first })
+        var removed: Set<Int> = []
         for entry in added {
-            guard let index = entries.firstIndex(where: { $0.key == entry.key }) else {
+            guard let index = indices[entry.key] else {
+                indices[entry.key] = entries.count
                 entries.append(entry)
                 continue
             }
             if entry.value.isNull {
-                entries.remove(at: index)
+                removed.insert(index)
             } else {
                 entries[index] = YAMLEntry(
                     key: entry.key, keyPlace: entry.keyPlace, value: merged(entries[index].value, entry.value)
                 )
             }
         }
-        return YAMLNode(content: .mapping(entries), place: over.place)
+        let kept = entries.indices.filter { !removed.contains($0) }.map { entries[$0] }
+        return YAMLNode(content: .mapping(kept), place: over.place)
     }
 
     private static func removing(_ keys: Set<String>, from node: YAMLNode) -> YAMLNode {

@@ -114,7 +114,7 @@ extension MappingBuilder {
         let positions = wanted.compactMap { header.firstIndex(of: $0) }
         guard positions.count == wanted.count else {
             return reader.report(
-                code: "MAP-HEADER", place: node.place, value: header.joined(separator: String(delimiter)),
+                code: "MAP-HEADER", place: node.place, value: shortened(header.joined(separator: String(delimiter))),
                 message: "El archivo de la tabla «\(table.name)» no tiene las columnas \(wanted).",
                 remedy: "Corrija el encabezado del archivo, «key» o «value».")
         }
@@ -122,7 +122,7 @@ extension MappingBuilder {
             let cells = line.split(separator: delimiter, omittingEmptySubsequences: false).map(String.init)
             guard cells.count == header.count else {
                 reader.report(
-                    code: "MAP-COLUMNS", place: node.place, value: String(line),
+                    code: "MAP-COLUMNS", place: node.place, value: shortened(String(line)),
                     message: "Una fila de la tabla «\(table.name)» no tiene \(header.count) columnas.",
                     remedy: "Corrija la fila.")
                 continue
@@ -137,13 +137,16 @@ extension MappingBuilder {
         guard let result = node["result"], let list = reader.text(result) else { return }
         // Of a table that a base brings only what a leaf looks up in it is worth a warning.
         let isOwn = result.place.file == root["id"]?.place.file
+        let places = Dictionary(
+            (node["rows"]?.entries ?? []).map { ($0.key, $0.value.place) },
+            uniquingKeysWith: { first, _ in first })
         for key in table.keys {
             for value in table.rows[table.folded(key)] ?? [] {
                 guard let code = value.text else { continue }
                 switch lists.contains(code, list) {
                 case true? where !isOwn: continue
                 case true?:
-                    let place = node["rows"]?[key]?.place ?? result.place
+                    let place = places[key] ?? result.place
                     let wanted = CodeList(rawValue: list).map { [$0] } ?? []
                     warnLacking(
                         code, wanted, at: place, "La tabla «\(table.name)» da «\(code)» para «\(key)»")
@@ -153,7 +156,7 @@ extension MappingBuilder {
                         message: "La lista «\(list)» no se conoce.", remedy: "Corrija el nombre de la lista.")
                 case false?:
                     reader.report(
-                        code: "MAP-LOOKUP", place: node["rows"]?[key]?.place ?? result.place, value: code,
+                        code: "MAP-LOOKUP", place: places[key] ?? result.place, value: code,
                         message:
                             "En la tabla «\(table.name)», «\(key)» da «\(code)», que no está en la lista \(list).",
                         remedy: "Escriba un código de la lista \(list).")

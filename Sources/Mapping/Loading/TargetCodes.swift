@@ -87,7 +87,7 @@ extension MappingBuilder {
                 remedy:
                     "Un documento con ese código será inválido en \(regime); use otro si el cliente está ahí."
             )
-            if !warnings.contains(finding) { warnings.append(finding) }
+            if warned.insert(finding).inserted { warnings.append(finding) }
         }
     }
 }

@@ -52,7 +52,7 @@ extension MappingRun {
             place = Place(
                 file: origin.file ?? file, line: origin.line, column: origin.column,
                 lastColumn: origin.lastColumn, field: origin.field)
-            value = origin.raw
+            value = shortened(origin.raw)
             column = " Está en \(title)."
         }
         let message = fault.message.hasSuffix(".") ? fault.message : fault.message + "."

@@ -82,6 +82,9 @@ extension CSVTable {
         return named(header, row: row, names: names, firstRow: index + 1, file: file)
     }
 
+    /// Unknown columns that are told one by one: each is looked for along the whole header.
+    private static let toldColumns = 100
+
     private func positional(
         _ header: CSVHeader, width: Int, names: [String], firstRow: Int, file: String
     ) -> CSVLayout {
@@ -105,8 +108,9 @@ extension CSVTable {
         var found: [String: Int] = [:]
         var findings: [Finding] = []
         let wanted = Set(header.columns.map(\.header))
+        var repeated: Set<String> = []
         for (index, name) in names.enumerated() {
-            if found[name] != nil, wanted.contains(name) {
+            if found[name] != nil, wanted.contains(name), repeated.insert(name).inserted {
                 findings.append(duplicate(name, at: index, first: found[name] ?? 0, row: row, file: file))
             }
             if found[name] == nil { found[name] = index }
@@ -118,12 +122,18 @@ extension CSVTable {
                 positions.append(index)
             } else {
                 findings.append(
-                    missing(column.header, unknown: unknown.map { names[$0] }, row: row, file: file))
+                    missing(
+                        column.header, unknown: unknown.prefix(Self.toldColumns).map { names[$0] }, row: row,
+                        file: file))
             }
         }
         if header.extraColumns != .ignore {
             let severity: Severity = header.extraColumns == .error ? .error : .warning
-            findings += unknown.map { extra(names[$0], at: $0, severity: severity, row: row, file: file) }
+            findings += unknown.prefix(Self.toldColumns).map {
+                extra(names[$0], at: $0, severity: severity, row: row, file: file)
+            }
+            let others = unknown.count - Self.toldColumns
+            if others > 0 { findings.append(extras(others, severity: severity, row: row, file: file)) }
         }
         return CSVLayout(
             positions: positions, width: names.count, names: names, firstRow: firstRow, findings: findings)

@@ -29,6 +29,14 @@ extension CSVTable {
                 : "Si sus datos deben ir en la factura, pida que el mapeo la lea.")
     }
 
+    /// The unknown columns after those that are told one by one.
+    func extras(_ count: Int, severity: Severity, row: CSVRow, file: String) -> Finding {
+        Finding(
+            code: "MAP-HEADER", severity: severity, place: Place(file: file, line: row.line),
+            message: "El encabezado tiene otras \(count) columnas que no están en el mapeo.",
+            remedy: "Revise el separador y la exportación.")
+    }
+
     private func headerPlace(_ index: Int, row: CSVRow, file: String) -> Place {
         let position = position(of: cell(index, of: row), in: row)
         return Place(

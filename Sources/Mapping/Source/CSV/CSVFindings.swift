@@ -15,7 +15,7 @@ extension CSVReading {
             place: Place(
                 file: file, line: position.line, column: position.column, lastColumn: position.lastColumn,
                 field: header),
-            value: table.text(cell),
+            value: shortened(table.text(cell)),
             message: "\(message), en \(places.fieldTitle(type: type, slot: slot))"
                 + "\(field.name == header ? "" : " (\(field.name))").",
             remedy: remedy, rule: field.place)
@@ -28,7 +28,7 @@ extension CSVReading {
             place: Place(
                 file: file, line: position.line, column: position.column, lastColumn: position.column,
                 field: places.headers[type][slot]),
-            value: table.text(cell),
+            value: shortened(table.text(cell)),
             message: "El byte \(hexadecimal(table.bytes[offset])) de la posición \(offset) no existe en "
                 + "\(plan.dialect.encoding.name), en \(places.fieldTitle(type: type, slot: slot)).",
             remedy: "Corrija el carácter en el ERP, o exporte en \(plan.dialect.encoding.name).")
@@ -97,7 +97,7 @@ extension CSVReading {
                     place: Place(
                         file: file, line: position.line, column: position.column,
                         lastColumn: position.lastColumn),
-                    value: table.text(table.cell(index, of: row)),
+                    value: shortened(table.text(table.cell(index, of: row))),
                     message: "Hay texto entre la comilla que cierra y el separador.",
                     remedy: "Duplique las comillas que son parte del texto."))
             return true

@@ -56,8 +56,8 @@ struct NumberFormat: Sendable {
                     }
                     continue
                 }
-                count += 1
-                guard count <= 36 else { throw FormatFault(message: "tiene demasiadas cifras") }
+                if coefficient != 0 || byte != UInt8(ascii: "0") { count += 1 }
+                guard count <= 38 else { throw FormatFault(message: "tiene más de 38 cifras") }
                 coefficient = coefficient * 10 + Int128(byte - UInt8(ascii: "0"))
                 if fraction { scale += 1 } else { group += 1 }
             } else if !isWhole, implied == nil, byte == mark, !fraction, group > 0 {
