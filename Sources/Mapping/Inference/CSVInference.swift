@@ -53,11 +53,12 @@ struct CSVInference {
         return counts.filter { $0.key > 1 }.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 1
     }
 
-    /// The share of rows that are as wide as most, squared, times that width.
+    /// The share of rows that are as wide as most, or as those of their kind, squared, times that width.
     private static func score(_ rows: [Row]) -> Int {
         let width = usualWidth(rows)
         guard width > 1, !rows.isEmpty else { return 0 }
-        let share = rows.count { $0.cells.count == width } * 1000 / rows.count
+        let regular = MixedRows.isRegular(rows) ? rows.count : rows.count { $0.cells.count == width }
+        let share = regular * 1000 / rows.count
         return share * share / 1000 * min(width, 40)
     }
 

@@ -7,6 +7,7 @@ enum CodeGuess {
         switch path {
         case "kind": return kind(plain)
         case "customer.id.type": return idTypes[text]
+        case "customer.org_type": return orgTypes[text]
         case "payment.form": return forms[text]
         case "payment.means": return means[text]
         case "lines.unit": return units[text]
@@ -19,6 +20,7 @@ enum CodeGuess {
     static func list(for path: String) -> String? {
         switch path {
         case "customer.id.type": "dian/id-type"
+        case "customer.org_type": "dian/org-type"
         case "payment.form": "dian/payment-form"
         case "payment.means": "dian/payment-means"
         case "lines.unit": "unece/rec20"
@@ -59,6 +61,10 @@ enum CodeGuess {
         "nit": "31", "31": "31", "cc": "13", "13": "13", "cedula": "13", "cedula ciudadania": "13",
         "ce": "22",
         "22": "22", "ti": "12", "pas": "41", "pasaporte": "41", "pep": "47", "ppt": "48",
+    ]
+    private static let orgTypes = [
+        "1": "1", "juridica": "1", "persona juridica": "1", "empresa": "1", "company": "1",
+        "2": "2", "natural": "2", "persona natural": "2", "persona": "2", "person": "2",
     ]
     private static let forms = [
         "contado": "1", "credito": "2", "cash": "1", "credit": "2", "1": "1", "2": "2",

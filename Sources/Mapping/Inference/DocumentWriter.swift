@@ -63,7 +63,10 @@ struct DocumentWriter {
         }
         if type == nil {
             doubts.append("No se encontró el tipo de identificación del cliente (31 NIT, 13 cédula…).")
-        } else {
+        }
+        if let kind = code("customer.org_type", table: "tipos_persona") {
+            lines.append("  org_type: \(kind)")
+        } else if type != nil {
             lines.append(
                 "  org_type: \"= if(target.customer.id.type = '31', '1', '2')\"   # 1 jurídica, 2 natural")
         }

@@ -4,6 +4,8 @@ import Records
 struct FixedInference {
     private let encoding: EncodingGuess
     private let lines: [[Character]]
+    /// Of the first line, which is then none of `lines`.
+    private let titles: FixedTitles?
     private let length: Int
     private let hasLineEnds: Bool
 
@@ -29,8 +31,9 @@ struct FixedInference {
             found = Self.blocks(plain.map(Character.init))
         }
         found.removeAll { $0.allSatisfy { $0 == " " } }
-        lines = Array(found.prefix(CSVInference.rowLimit))
-        length = lines.map(\.count).max() ?? 1
+        length = found.prefix(CSVInference.rowLimit).map(\.count).max() ?? 1
+        titles = hasLineEnds ? FixedTitles(found) : nil
+        lines = Array(found.dropFirst(titles == nil ? 0 : 1).prefix(CSVInference.rowLimit))
     }
 
     /// How many of the lines are as long as most, in thousandths.
@@ -83,9 +86,21 @@ struct FixedInference {
                     keys: [("id", "{" + parts.joined(separator: ", ") + "}")],
                     fields: fields(of: own, from: idEnd)))
         }
+        if let titles {
+            source.records.insert(
+                InferredRecord(
+                    name: "titulos", occurs: "0..1",
+                    keys: [
+                        (
+                            "id",
+                            "{\(Self.columns(0..<width)): \(quotedYAML(titles.text(0..<width)))}"
+                        )
+                    ],
+                    fields: []), at: 0)
+        }
         source.head = [
             "format: fixed", "encoding: \(encoding.name)", "record_length: \(length)",
-            "short_records: \(lines.allSatisfy { $0.count == length } ? "error" : "pad")",
+            "short_records: \(hasOneLength ? "error" : "pad")",
             "unknown_records: error", "defaults:", "  text: {trim: both, empty_is_null: true}",
         ]
         source.key = MixedRows.key(source.records.first { $0.name == "doc" }?.fields ?? [])
@@ -93,12 +108,20 @@ struct FixedInference {
         return source
     }
 
+    private var hasOneLength: Bool {
+        lines.allSatisfy { $0.count == length } && (titles.map { $0.length == length } ?? true)
+    }
+
     private var doubts: [String] {
         var doubts = [
             "Los límites de los campos se adivinan por blancos y cifras: compruébelos todos contra la especificación "
                 + "del ERP.",
-            "No se sabe qué es cada campo, ni si un número lleva decimales implícitos (implied): ponga nombres y "
-                + "complete «document».",
+            titles == nil
+                ? "No se sabe qué es cada campo: se llama por sus columnas, como C3_25 (de la 3 a la 25); póngales "
+                    + "nombres y complete «document»."
+                : "Los nombres de los campos son los de la línea de títulos, o sus columnas, como C3_25, donde no "
+                    + "tienen título.",
+            "No se sabe si un número lleva decimales implícitos (implied).",
         ]
         if !hasLineEnds {
             doubts.append("El archivo no tiene fines de línea: el largo \(length) es una suposición.")
@@ -110,6 +133,13 @@ struct FixedInference {
 
     /// Columns at the start that tell the kinds of records apart.
     private func idWidth() -> Int {
+        let starts = lines.map { $0.prefix(2) }
+        let isLetterAlone = starts.allSatisfy { start in
+            start.first?.isLetter == true && start.last?.isLetter == false
+        }
+        // A letter before a number or a blank is the whole id, where it tells as many kinds as both.
+        let letters = Set(starts.compactMap(\.first)).count
+        if isLetterAlone, letters > 1, letters == Set(starts.map { String($0) }).count { return 1 }
         for width in [2, 1, 3, 4] {
             let starts = lines.map { String($0.prefix(width)) }
             let kinds = Set(starts).count
@@ -152,23 +182,28 @@ struct FixedInference {
         let spans = FixedColumns(own, from: start, length: length).spans
         let columns = spans.map { span in
             ColumnProfile(
-                title: "C\(span.lowerBound + 1)",
+                title: titles?.title(of: span) ?? Self.placeName(span),
                 cells: own.map { trimmedBlanks(String($0.dropFirst(span.lowerBound).prefix(span.count))) })
         }
         return FieldGuess.fields(
             of: columns, location: { [("cols", Self.columns(spans[$0]))] },
             source: TypeGuess(
                 columns,
-                targets: zip(columns, spans).map { column, span in
+                targets: zip(columns, spans).map { column, span -> Target? in
                     let isDay = span.count == 8 && !column.datePatterns(among: ["yyyyMMdd"]).isEmpty
                     return isDay ? Target(path: "", kind: .date) : nil
                 })
         ).map { field in
             var field = field
-            field.target = nil
+            if titles == nil { field.target = nil }
             field.keys.removeAll { $0.name == "required" || $0.name == "one_of" }
             return field.spelledOut
         }
+    }
+
+    /// Such as `C3_25`: it stays as long as the field stays where it is.
+    private static func placeName(_ span: Range<Int>) -> String {
+        span.count == 1 ? "C\(span.upperBound)" : "C\(span.lowerBound + 1)_\(span.upperBound)"
     }
 
     private static func columns(_ range: Range<Int>) -> String {

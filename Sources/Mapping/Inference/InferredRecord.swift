@@ -84,7 +84,7 @@ enum FieldGuess {
         names: [String]? = nil,
         source: TypeGuess? = nil
     ) -> [InferredField] {
-        let targets = Target.assigned(to: columns.map(\.title))
+        let targets = partyKinds(Target.assigned(to: columns.map(\.title)), of: columns)
         let types = source ?? TypeGuess(columns, targets: targets)
         var used: Set<String> = []
         return columns.enumerated().map { index, column in
@@ -105,6 +105,19 @@ enum FieldGuess {
                 name: name, keys: keys.isEmpty ? [("type", "text")] : keys, kind: types.kinds[index],
                 target: targets[index], profile: column, doubt: types.doubts[index])
         }
+    }
+
+    /// A party's kind that is said in kinds of identification, such as NIT, is the kind of its number.
+    private static func partyKinds(_ targets: [Target?], of columns: [ColumnProfile]) -> [Target?] {
+        let idType = "customer.id.type"
+        guard let index = targets.firstIndex(where: { $0?.path == "customer.org_type" }),
+            !targets.contains(where: { $0?.path == idType }),
+            let words = columns[index].distinct(upTo: 30), !words.isEmpty,
+            words.allSatisfy({ CodeGuess.code(of: $0, for: idType) != nil })
+        else { return targets }
+        var targets = targets
+        targets[index]?.path = idType
+        return targets
     }
 
     /// A name in capitals that no other field has.

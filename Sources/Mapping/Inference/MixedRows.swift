@@ -4,12 +4,8 @@ struct MixedRows {
 
     /// Nil when the rows are of one kind.
     init?(_ rows: [CSVInference.Row]) {
-        let ids = rows.map { $0.cells.first ?? "" }
-        let kinds = Set(ids)
-        let widths = Set(rows.map(\.cells.count))
-        guard (2...20).contains(kinds.count), kinds.count < rows.count, widths.count > 1,
-            kinds.allSatisfy({ !$0.isEmpty && $0.count <= 12 })
-        else { return nil }
+        guard Self.areOfKinds(rows) else { return nil }
+        let ids = rows.map { $0.cells[0] }
         let nesting = NestingGuess(ids)
         var used: Set<String> = []
         var names: [String: String] = [:]
@@ -22,7 +18,9 @@ struct MixedRows {
         var spans: [Range<Int>] = []
         for kind in nesting.kinds {
             let own = rows.filter { $0.cells.first == kind.id }
-            let width = own.map(\.cells.count).min() ?? 1
+            // Cells that only make the row as wide as the others hold nothing.
+            let filled = own.map { ($0.cells.lastIndex { !$0.isEmpty } ?? 0) + 1 }.max() ?? 1
+            let width = min(filled, own.map(\.cells.count).min() ?? 1)
             let first = columns.count
             for index in 1..<max(1, width) {
                 columns.append(
@@ -56,6 +54,29 @@ struct MixedRows {
             ]
         found.key = Self.key(found.records.first { $0.name == "doc" }?.fields ?? [])
         source = found
+    }
+
+    /// Whether the first cell tells kinds of rows apart: they differ in width, or in which cells they fill.
+    private static func areOfKinds(_ rows: [CSVInference.Row]) -> Bool {
+        let kinds = Dictionary(grouping: rows) { $0.cells.first ?? "" }
+        guard (2...20).contains(kinds.count), kinds.count < rows.count,
+            kinds.keys.allSatisfy({ !$0.isEmpty && $0.count <= 12 })
+        else { return false }
+        if Set(rows.map(\.cells.count)).count > 1 { return true }
+        let ends = kinds.values.map { own in own.map { $0.cells.lastIndex { !$0.isEmpty } ?? 0 }.max() ?? 0 }
+        return Set(ends).count > 1 && kinds.keys.allSatisfy(isShort)
+    }
+
+    /// Rows of several kinds, short in name, those of each as wide as each other.
+    static func isRegular(_ rows: [CSVInference.Row]) -> Bool {
+        guard areOfKinds(rows) else { return false }
+        return Dictionary(grouping: rows) { $0.cells.first ?? "" }.allSatisfy { id, own in
+            isShort(id) && Set(own.map(\.cells.count)).count == 1 && own[0].cells.count > 1
+        }
+    }
+
+    private static func isShort(_ id: String) -> Bool {
+        id.count <= 4 && id.allSatisfy { $0.isLetter || $0.isNumber }
     }
 
     /// The first field that is another in every document, with the one before it where that is shorter.

@@ -18,7 +18,7 @@ struct NestingGuess {
         var order: [String] = []
         for id in ids where !order.contains(id) { order.append(id) }
         let counts = Dictionary(ids.map { ($0, 1) }, uniquingKeysWith: +)
-        let isHeaded = order.count >= 3 && counts[order[0]] == 1
+        let isHeaded = order.count >= 3 && counts[order[0]] == 1 && !Self.details.contains(order[1])
         let isTrailed = order.count >= 3 && ids.last == order.last && counts[order[order.count - 1]] == 1
         // A record that opens several documents is the first that comes back; of one document nobody can tell.
         let candidates = isHeaded ? order.dropFirst() : order[...]
@@ -46,6 +46,9 @@ struct NestingGuess {
         line = inner.first { id in blocks.contains { $0.count { $0 == id } > 1 } } ?? inner.last
         for id in inner { kinds.append(kind(id, blocks)) }
     }
+
+    /// What ERPs call the record of a line: what comes before it opens its document.
+    private static let details: Set<String> = ["D", "DET", "L", "LIN", "I", "ITEM"]
 
     private func kind(_ id: String, _ blocks: [[String]]) -> Kind {
         // What comes between two lines belongs to the line before it.

@@ -21,6 +21,8 @@ struct Target: Hashable {
         var ranked: [(score: Int, column: Int, entry: TargetSynonyms.Entry)] = []
         for (column, own) in words.enumerated() where !own.contains(where: { ownParty.contains($0) }) {
             for entry in TargetSynonyms.entries {
+                // A party's kind is not the document's.
+                if entry.target.path == "kind", own.contains(where: { customer.contains($0) }) { continue }
                 let score = entry.names.map { Self.score(own, Self.words($0)) }.max() ?? 0
                 if score > 0 { ranked.append((score, column, entry)) }
             }
@@ -32,6 +34,10 @@ struct Target: Hashable {
         }
         return found
     }
+
+    private static let customer: Set<String> = [
+        "customer", "cliente", "buyer", "comprador", "adquiriente", "tercero", "persona",
+    ]
 
     /// Whoever issues is known without the file.
     private static let ownParty: Set<String> = ["emisor", "supplier", "seller", "vendedor"]

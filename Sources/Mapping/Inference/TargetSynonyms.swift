@@ -30,7 +30,11 @@ enum TargetSynonyms {
     private static let customer = [
         entry(
             "customer.name", .text, "cliente", "razón social", "nombre tercero", "nombre cliente", "nombre",
-            "tercero", "adquiriente", "customer name", "customer", "company name", "bill name"),
+            "tercero", "adquiriente", "customer name", "customer", "company name", "bill name", "buyer name",
+            "buyer", "comprador"),
+        entry(
+            "customer.org_type", .code, "tipo cliente", "tipo persona", "tipo tercero", "tipo adquiriente",
+            "tipo comprador", "customer type", "buyer type", "person type"),
         entry(
             "customer.id.type", .code, "tipo identificación", "tipo documento", "tipo doc", "tipo id",
             "identificacion tipo", "customer id type", "id type"),

@@ -93,13 +93,15 @@ struct XMLInference {
         _ shape: XMLShape, name: String, each: String, parent: String?, to source: inout InferredSource,
         _ used: inout Set<String>
     ) {
-        var leaves: [(path: String, title: String, values: [String])] = []
+        var leaves: [XMLLeaf] = []
         var inner: [(path: String, shape: XMLShape)] = []
         if shape.isLeaf, shape.texts.contains(where: { !$0.isEmpty }) {
-            leaves.append((".", shape.name, shape.texts))
+            leaves.append(XMLLeaf(path: ".", name: shape.name, values: shape.texts))
         }
-        collect(shape, path: "", title: "", below: shape, &leaves, &inner)
-        let columns = leaves.map { ColumnProfile(title: $0.title, cells: $0.values) }
+        collect(shape, path: "", above: [], below: shape, &leaves, &inner)
+        let columns = zip(XMLLeaf.titles(of: leaves), leaves).map {
+            ColumnProfile(title: $0, cells: $1.values)
+        }
         let fields = FieldGuess.fields(of: columns, location: { [("xpath", quotedYAML(leaves[$0].path))] })
         source.records.append(
             InferredRecord(
@@ -113,23 +115,19 @@ struct XMLInference {
     }
 
     /// Single values below a record become its fields; what repeats becomes records of its own.
+    ///
+    /// - Parameter above: names of the elements between the record and what is in `shape`, from the top.
     private func collect(
-        _ shape: XMLShape, path: String, title: String, below record: XMLShape,
-        _ leaves: inout [(path: String, title: String, values: [String])],
+        _ shape: XMLShape, path: String, above: [String], below record: XMLShape, _ leaves: inout [XMLLeaf],
         _ inner: inout [(path: String, shape: XMLShape)]
     ) {
         for attribute in shape.attributes {
-            let name = path.isEmpty ? "@" + attribute.name : path + "/@" + attribute.name
             leaves.append(
-                (
-                    name, title.isEmpty ? attribute.name : title + " " + attribute.name,
-                    attribute.padded(to: record.count)
-                ))
+                XMLLeaf(
+                    path: path.isEmpty ? "@" + attribute.name : path + "/@" + attribute.name,
+                    above: above, name: attribute.name, isAttribute: true,
+                    values: attribute.padded(to: record.count)))
         }
-        // Who issues is said of all that is below it.
-        let words = Target.words(shape.name) + Target.words(title)
-        let own =
-            words.contains { ["supplier", "emisor", "vendedor", "seller"].contains($0) } ? "emisor " : ""
         for child in shape.children {
             let childPath = (path.isEmpty ? "" : path + "/") + prefixes.name(child)
             let isOnlyLine = isLineName(child.name) && child.children.count > 1 && !isLineName(record.name)
@@ -138,9 +136,12 @@ struct XMLInference {
                 continue
             }
             if child.isLeaf, child.attributes.isEmpty || child.texts.contains(where: { !$0.isEmpty }) {
-                leaves.append((childPath, own + child.name, child.padded(to: record.count)))
+                leaves.append(
+                    XMLLeaf(
+                        path: childPath, above: above, name: child.name,
+                        values: child.padded(to: record.count)))
             }
-            collect(child, path: childPath, title: own + child.name, below: record, &leaves, &inner)
+            collect(child, path: childPath, above: above + [child.name], below: record, &leaves, &inner)
         }
     }
 }
