@@ -21,6 +21,50 @@ import YAMLText
         #expect(text.contains("## Ejemplo") && text.contains("## Errores"))
     }
 
+    @Test(arguments: MappingFolderTests.sources)
+    func `records come in the order of the mapping`(name: String) throws {
+        let mapping = try CompiledMapping.load(path: mappingPath(name), lists: neutralLists)
+        let written = (mapping.root["source"]?["records"]?.entries ?? []).map(\.key)
+        let shown = MappingSpecification(mapping).blocks.compactMap { block -> String? in
+            guard case .heading(3, let title) = block, title.hasPrefix("Registro ") else { return nil }
+            return String(title.dropFirst("Registro ".count))
+        }
+        #expect(written.count < 2 || shown == written)
+    }
+
+    @Test(arguments: ["sap-respuesta", "csv-respuesta"])
+    func `the specification of an answer names every field`(name: String) throws {
+        let response = try CompiledResponse.load(path: mappingPath(name), lists: neutralLists)
+        let specification = ResponseSpecification(response)
+        let text = specification.blocks.markdown
+        for record in response.root["response"]?["records"]?.elements ?? [] {
+            for field in record["fields"]?.entries ?? [] {
+                #expect(text.contains("`\(field.key)` | columnas \(field.value["cols"]?.scalar ?? "?")"))
+            }
+            for column in record["columns"]?.elements ?? [] {
+                #expect(text.contains("`\(column["name"]?.scalar ?? "?")` | columna "))
+            }
+        }
+        #expect(text.contains("## Ejemplo"))
+        #expect(specification.blocks.html(title: specification.title).contains("</html>"))
+    }
+
+    @Test func `what an answer holds is said in words`() throws {
+        let response = try CompiledResponse.load(path: mappingPath("sap-respuesta"), lists: neutralLists)
+        let text = ResponseSpecification(response).blocks.markdown
+        for words in [
+            "siempre `00`", "a la derecha, relleno con «0»", "2 decimales sin separador | total por pagar",
+            "`PE` si `$status = 'pendiente'`; si no, siempre `ER`", "Uno por cada hallazgo",
+        ] { #expect(text.contains(words), "\(words)") }
+    }
+
+    @Test func `every field of a result has its words`() {
+        let all =
+            ResponseFields.file + ResponseFields.document + ResponseFields.finding
+            + ResponseFields.input.map { "input." + $0 } + ResponseFields.audit.map { "audit." + $0 }
+        #expect(all.filter { ResponseWords.names[$0] == nil } == [])
+    }
+
     @Test func `types are said in words`() throws {
         let mapping = try CompiledMapping.load(path: mappingPath("generico-csv"), lists: neutralLists)
         let text = MappingSpecification(mapping).blocks.markdown

@@ -31,7 +31,7 @@ package struct MappingSpecification {
     private var records: [SpecificationBlock] {
         var blocks: [SpecificationBlock] = []
         let types = plan.types
-        let shown = types.all.indices.dropFirst().filter { types[$0].borrowed == nil }
+        let shown = shown
         if shown.count > 1 {
             blocks.append(
                 .table(
@@ -61,6 +61,14 @@ package struct MappingSpecification {
             blocks.append(fields(of: type))
         }
         return blocks
+    }
+
+    /// In the order of the mapping, which is that of the file; parents are made first, whatever their place there.
+    private var shown: [Int] {
+        let written = mapping.root["source"]?["records"]?.entries?.map(\.key) ?? []
+        let place = { (type: Int) in written.firstIndex(of: plan.types[type].name) ?? written.count }
+        return plan.types.all.indices.dropFirst().filter { plan.types[$0].borrowed == nil }
+            .sorted { (place($0), $0) < (place($1), $1) }
     }
 
     private func fields(of type: Int) -> SpecificationBlock {

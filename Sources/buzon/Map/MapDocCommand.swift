@@ -8,6 +8,7 @@ struct MapDocCommand: ParsableCommand {
         discussion: """
             EJEMPLOS
               buzon map doc mappings/ventas                            Markdown, en la salida
+              buzon map doc mappings/sap-respuesta                     la respuesta, para quien la lee
               buzon map doc mappings/ventas --html -o formato.html     una página que no necesita nada más
             """)
 
@@ -23,13 +24,21 @@ struct MapDocCommand: ParsableCommand {
     var output: String?
 
     func run() throws {
-        let specification = MappingSpecification(try MappingLoading.load(mapping))
-        let text =
-            html ? specification.blocks.html(title: specification.title) : specification.blocks.markdown
+        let (title, blocks) = try specification()
+        let text = html ? blocks.html(title: title) : blocks.markdown
         guard let output else { return Console.write(text) }
         guard FileManager.default.createFile(atPath: output, contents: Data(text.utf8)) else {
             Console.error("No se puede escribir \(output).")
             throw ExitStatus.disk
         }
+    }
+
+    private func specification() throws -> (title: String, blocks: [SpecificationBlock]) {
+        guard CompiledResponse.isResponse(path: MappingLoading.path(mapping)) else {
+            let specification = MappingSpecification(try MappingLoading.load(mapping))
+            return (specification.title, specification.blocks)
+        }
+        let specification = ResponseSpecification(try MappingLoading.loadResponse(mapping))
+        return (specification.title, specification.blocks)
     }
 }

@@ -19,8 +19,21 @@ enum MappingLoading {
 
     /// - Throws: the status of a mapping that cannot be used, after its faults were written.
     static func load(_ argument: String) throws -> CompiledMapping {
+        try orReport { () throws(MappingFaults) in
+            try CompiledMapping.load(path: path(argument), lists: .neutral)
+        }
+    }
+
+    /// - Throws: as ``load(_:)``.
+    static func loadResponse(_ argument: String) throws -> CompiledResponse {
+        try orReport { () throws(MappingFaults) in
+            try CompiledResponse.load(path: path(argument), lists: .neutral)
+        }
+    }
+
+    private static func orReport<Loaded>(_ load: () throws(MappingFaults) -> Loaded) throws -> Loaded {
         do throws(MappingFaults) {
-            return try CompiledMapping.load(path: path(argument), lists: .neutral)
+            return try load()
         } catch {
             var report = FindingReport()
             report.add(error.findings)
