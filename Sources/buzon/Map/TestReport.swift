@@ -6,8 +6,9 @@ import Mapping
 struct TestReport {
     let format: OutputFormat
     private(set) var failed = 0
-    /// A mapping could not be loaded.
-    private(set) var isUnusable = false
+    /// Mappings that could not be loaded, so that none of their tests was run.
+    private var unusable: [String] = []
+    var isUnusable: Bool { !unusable.isEmpty }
     private var passed = 0
     private var findings = FindingReport()
     private var cases: [JUnitReport.Case] = []
@@ -16,15 +17,16 @@ struct TestReport {
     init(format: OutputFormat) { self.format = format }
 
     mutating func add(faults: [Finding], of file: String) {
-        isUnusable = true
+        unusable.append(file)
         let shown = findings.add(faults)
         if format == .full {
-            Console.say("\(Console.red("falla")) \(file): el mapeo no se puede usar")
+            Console.say("\(Console.red("falla")) \(file): \(Self.unusableText)")
             shown.forEach { Console.error($0.full + "\n") }
         }
+        if format == .concise { shown.forEach { Console.say($0.concise) } }
         cases.append(
             JUnitReport.Case(
-                suite: file, name: "mapeo", problems: shown.map(\.concise),
+                suite: file, name: "mapeo", problems: [Self.unusableText] + shown.map(\.concise),
                 detail: shown.map(\.full).joined(separator: "\n\n")))
     }
 
@@ -52,17 +54,29 @@ struct TestReport {
         switch format {
         case .full:
             let bad = failed == 0 ? "" : ", \(failed) \(failed == 1 ? "falla" : "fallan")"
-            Console.say("\(passed) \(passed == 1 ? "prueba" : "pruebas") bien\(bad)")
-        case .concise: if isUnusable { findings.shown.forEach { Console.say($0.concise) } }
+            if passed + failed > 0 || !isUnusable {
+                Console.say("\(passed) \(passed == 1 ? "prueba" : "pruebas") bien\(bad)")
+            }
+            if isUnusable { Console.say(unusableWords) }
+        case .concise: unusable.forEach { Console.say("\($0): \(Self.unusableText)") }
         case .junit: Console.say(JUnitReport(cases: cases).text)
         case .sarif: findings.write(as: .sarif)
         case .json:
             Console.say(
                 JSONValue.object([
                     "passed": .integer(passed), "failed": .integer(failed), "tests": .list(entries),
+                    "unusable": .list(unusable.map { .text($0) }),
                     "faults": isUnusable ? findings.json : .list([]),
                 ]).serialized(indented: true))
         }
+    }
+
+    private static let unusableText = "el mapeo no se pudo cargar: sus pruebas no se ejecutaron"
+
+    private var unusableWords: String {
+        unusable.count == 1
+            ? "Un mapeo no se pudo cargar: sus pruebas no se ejecutaron."
+            : "\(unusable.count) mapeos no se pudieron cargar: sus pruebas no se ejecutaron."
     }
 
     private func show(_ result: MappingTestResult, _ unexpected: [ShownFinding], of file: String) {
