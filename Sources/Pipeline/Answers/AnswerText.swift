@@ -18,7 +18,7 @@ struct AnswerText {
     /// The answer in the client's own form; in JSON where that is what it wants, or where the form cannot say it.
     func written() -> (name: String, bytes: [UInt8], problems: [Finding]) {
         let json = (fileName, self.json.bytes(indented: true))
-        guard let response = client.response else { return (json.0, json.1, []) }
+        guard let response = client.response.active?.response else { return (json.0, json.1, []) }
         guard var result = ResponseResult(json: json.1) else { preconditionFailure("our JSON is a result") }
         for index in result.documents.indices {
             // Beside its currency in our JSON; a number to a response mapping.

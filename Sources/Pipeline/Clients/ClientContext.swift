@@ -18,12 +18,12 @@ package final class ClientContext: Sendable {
     package let signer: XAdESSigner
     let mappings = ClientMappings()
     let tolerance: Amount
-    /// What answers are written by; nil for the gateway's own JSON.
-    let response: CompiledResponse?
+    /// What answers are written by.
+    let response = ClientResponse()
 
     init(
         settings: ClientSettings, folders: ClientFolders, supplier: Party, issuance: Issuance,
-        signer: XAdESSigner, tolerance: Amount, response: CompiledResponse?
+        signer: XAdESSigner, tolerance: Amount
     ) {
         name = settings.name
         self.settings = settings
@@ -32,7 +32,6 @@ package final class ClientContext: Sendable {
         self.issuance = issuance
         self.signer = signer
         self.tolerance = tolerance
-        self.response = response
     }
 
     /// Whether documents of this client may reach its customers.

@@ -25,7 +25,7 @@ struct ClientLoading {
             var loading = ClientLoading(client)
             if let context = loading.context(gateway) { contexts.append(context) }
             findings += loading.findings
-            for choice in client.mappings { findings += try publisher.startFaults(choice, of: client) }
+            for choice in client.allMappings { findings += try publisher.startFaults(choice, of: client) }
         }
         guard findings.isEmpty else { throw PreparationFaults(findings: findings) }
         return contexts
@@ -42,13 +42,15 @@ struct ClientLoading {
         let issuance = issuance()
         let tolerance = try? Amount(settings.declaredTolerance)
         if tolerance == nil { report("declared_tolerance", settings.declaredTolerance, "no es un importe") }
-        let response = response(in: gateway.folders.mappings)
+        if let name = settings.outbound.response, settings.mappings.contains(where: { $0.name == name }) {
+            report("outbound.response", name, "es también un mapeo de entrada")
+        }
         do throws(SystemError) {
             let folders = try ClientFolders(client: settings.name, in: gateway.folders.spool)
             guard let supplier, let signer, let tolerance, findings.isEmpty else { return nil }
             return ClientContext(
                 settings: settings, folders: folders, supplier: supplier, issuance: issuance, signer: signer,
-                tolerance: tolerance, response: response)
+                tolerance: tolerance)
         } catch {
             report("spool", error.path, "\(error)")
             return nil
@@ -76,16 +78,6 @@ struct ClientLoading {
                 case .malformed: "no es un NIT con su dígito de verificación"
                 }
             report("issuer.nit", issuer.nit, problem)
-            return nil
-        }
-    }
-
-    private mutating func response(in folder: String) -> CompiledResponse? {
-        guard let name = settings.outbound.response else { return nil }
-        do throws(MappingFaults) {
-            return try CompiledResponse.load(path: "\(folder)/\(name)/\(name).map.yaml", lists: .neutral)
-        } catch {
-            findings += error.findings
             return nil
         }
     }

@@ -36,13 +36,13 @@ extension MappingPublisher {
         guard let name = try folderName(id, of: client) else {
             return try refuse(request, [Self.unknownMapping(id, client)])
         }
-        let candidate = candidate(name)
+        let candidate = candidate(name, of: client)
         let check = try check(candidate, of: client, by: person)
         switch check {
         case .published(let row, _): try answer(request, row.identity, [])
         case .refused(let findings): try answer(request, "", findings)
         case .unchanged(.earlier(.shadow)):
-            guard let mapping = candidate.mapping?.mapping else { return check }
+            guard let mapping = candidate.mapping else { return check }
             return try activate(
                 mapping.id, revision: mapping.revision, of: client, by: person, request: request)
         case .unchanged(.earlier):
@@ -76,21 +76,21 @@ extension MappingPublisher {
     }
 
     private func folderName(_ id: String, of client: ClientSettings) throws -> String? {
-        let names = client.mappings.map(\.name)
+        let names = client.allMappings.map(\.name)
         if names.contains(id) { return id }
         let known = try journal.mappings(client: client.name, id: id).map(\.name).first { names.contains($0) }
-        return known ?? names.first { candidate($0).mapping?.mapping.id == id }
+        return known ?? names.first { candidate($0, of: client).mapping?.id == id }
     }
 
     private static func unknownMapping(_ id: String, _ client: ClientSettings) -> Finding {
         Finding(
             code: "MAP-ID", place: Place(file: "clients/\(client.name).yaml", field: "mappings"), value: id,
             message: "El cliente «\(client.name)» no usa ningún mapeo «\(id)».",
-            remedy: "Los que usa: \(client.mappings.map(\.name).joined(separator: ", ")).")
+            remedy: "Los que usa: \(client.allMappings.map(\.name).joined(separator: ", ")).")
     }
 
     private static func alreadyPublished(_ candidate: MappingCandidate) -> Finding {
-        let revision = candidate.mapping?.mapping.revision ?? 0
+        let revision = candidate.mapping?.revision ?? 0
         return Finding(
             code: "MAP-REVISION", place: Place(file: candidate.files.main, field: "revision"),
             value: "\(revision)",

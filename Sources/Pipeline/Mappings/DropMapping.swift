@@ -17,7 +17,7 @@ extension Engine {
         }
         let rows = try journal.mappings(client: client.name)
         if let row = rows.first(where: { $0.identity == drop.mapping }),
-            let loaded = publisher.copies.load(row)
+            let loaded = publisher.copies.load(row)?.source
         {
             return ClientMappings.Pair(name: row.name, active: loaded)
         }

@@ -7,29 +7,29 @@ struct MappingCandidate {
     let name: String
     let files: MappingFiles
     let fingerprint: String
-    private let loaded: Result<LoadedMapping, MappingFaults>
+    private let loaded: Result<LoadedCopy, MappingFaults>
     /// Every fault of the copy, and of its tests once they were run.
     private(set) var findings: [Finding] = []
     private var tests = CandidateFacts.Tests.notRun
 
-    init(name: String, files: MappingFiles) {
+    init(name: String, files: MappingFiles, isResponse: Bool) {
         self.name = name
         self.files = files
         fingerprint = files.fingerprint
         do throws(MappingFaults) {
-            loaded = .success(try LoadedMapping(path: files.main))
+            loaded = .success(try LoadedCopy(path: files.main, isResponse: isResponse))
         } catch {
             loaded = .failure(error)
             findings = error.findings
         }
     }
 
-    var mapping: LoadedMapping? { try? loaded.get() }  // Its faults are kept as findings.
+    var mapping: LoadedCopy? { try? loaded.get() }  // Its faults are kept as findings.
 
     var facts: CandidateFacts {
         guard let mapping else { return .faulty }
         return .good(
-            id: mapping.mapping.id, revision: mapping.mapping.revision, sha256: mapping.sha256, tests: tests)
+            id: mapping.id, revision: mapping.revision, sha256: mapping.sha256, tests: tests)
     }
 
     /// Runs the tests that the mapping brings along; one without tests passes.
@@ -47,9 +47,4 @@ struct MappingCandidate {
         }
         tests = findings.contains { $0.severity == .error } ? .failed : .passed
     }
-}
-
-extension LoadedMapping {
-    /// The digest in its identity.
-    var sha256: String { String(identity.split(separator: " ").last ?? "") }
 }

@@ -18,14 +18,16 @@ struct MappingPublisher: Sendable {
     enum Check {
         /// The copy is what is active, or an earlier revision that only an operator brings back.
         case unchanged(PublicationDecision)
-        case published(MappingRow, LoadedMapping)
+        case published(MappingRow, LoadedCopy)
         case refused([Finding])
     }
 
     /// The working copy in the folder `name`, as it is now.
     func files(_ name: String) -> MappingFiles { MappingFiles(path: "\(folder)/\(name)/\(name).map.yaml") }
 
-    func candidate(_ name: String) -> MappingCandidate { MappingCandidate(name: name, files: files(name)) }
+    func candidate(_ name: String, of client: ClientSettings) -> MappingCandidate {
+        MappingCandidate(name: name, files: files(name), isResponse: client.isResponse(name))
+    }
 
     /// Decides on a working copy and does what was decided: a copy on disk, then a row in the journal.
     ///
@@ -49,7 +51,7 @@ struct MappingPublisher: Sendable {
     func startFaults(_ choice: MappingChoice, of client: ClientSettings) throws -> [Finding] {
         let row = try active(choice.name, of: client.name)
         if let row, copies.load(row) != nil { return [] }
-        var candidate = candidate(choice.name)
+        var candidate = candidate(choice.name, of: client)
         let lost = row == nil ? [] : [Self.lostCopy(candidate.files.main)]
         switch try decide(on: &candidate, of: client) {
         case .refuse(let refusal): return Self.findings(refusal, candidate) + lost
@@ -65,9 +67,11 @@ struct MappingPublisher: Sendable {
     }
 
     /// A copy that was lost or spoiled is written again from a working copy that gives the very same mapping.
-    func restore(_ row: MappingRow) throws -> LoadedMapping? {
+    func restore(_ row: MappingRow) throws -> LoadedCopy? {
         if let loaded = copies.load(row) { return loaded }
-        let candidate = candidate(row.name)
+        let files = files(row.name)
+        let candidate = MappingCandidate(
+            name: row.name, files: files, isResponse: CompiledResponse.isResponse(path: files.main))
         guard candidate.mapping?.identity == row.identity, candidate.files.problem == nil else { return nil }
         // Where its files lie otherwise beside one another by now, the row does not lead to them.
         let path = try copies.store(
@@ -79,7 +83,7 @@ struct MappingPublisher: Sendable {
         on candidate: inout MappingCandidate, of client: ClientSettings
     ) throws -> PublicationDecision {
         let published = try journal.mappings(client: client.name)
-        let names = client.mappings.map(\.name)
+        let names = client.allMappings.map(\.name)
         let shadow = client.mappings.first { $0.name == candidate.name }?.shadow
         let decide = { (facts: CandidateFacts, name: String) in
             facts.decision(name: name, published: published, names: names, shadow: shadow)
@@ -96,7 +100,7 @@ struct MappingPublisher: Sendable {
         guard let mapping = candidate.mapping else {
             preconditionFailure("only a loaded mapping is published")
         }
-        let (id, revision) = (mapping.mapping.id, mapping.mapping.revision)
+        let (id, revision) = (mapping.id, mapping.revision)
         guard candidate.files.problem == nil else {
             return .refused(try refuse(candidate, client, [Self.incomplete(candidate)]))
         }
@@ -130,7 +134,7 @@ struct MappingPublisher: Sendable {
         _ candidate: MappingCandidate, _ decision: PublicationDecision, _ client: ClientSettings,
         _ person: String
     ) throws {
-        guard decision == .current, let mapping = candidate.mapping?.mapping else { return }
+        guard decision == .current, let mapping = candidate.mapping else { return }
         let rows = try journal.mappings(client: client.name, id: mapping.id)
         guard let row = rows.first(where: { $0.state == .active }), row.name != candidate.name else { return }
         try journal.commit([
@@ -148,7 +152,7 @@ struct MappingPublisher: Sendable {
         let known = try journal.mappingRefusals(client: client.name)
         guard !known.contains(where: { $0.name == candidate.name && $0.fingerprint == candidate.fingerprint })
         else { return findings }
-        let mapping = candidate.mapping?.mapping
+        let mapping = candidate.mapping
         let refusal = MappingRefusal(
             client: client.name, name: candidate.name, id: mapping?.id ?? "",
             revision: mapping?.revision ?? 0,

@@ -16,11 +16,17 @@ extension Engine {
         try countShadowDeaths()
         for client in clients.values.sorted(by: { $0.name < $1.name }) {
             var pairs: [ClientMappings.Pair] = []
-            for choice in client.settings.mappings {
-                let candidate = publisher.candidate(choice.name)
+            for choice in client.settings.allMappings {
+                let candidate = publisher.candidate(choice.name, of: client.settings)
                 let check = try publisher.check(candidate, of: client.settings, by: Self.itself)
                 looks.withLock { $0.decide(candidate.fingerprint, of: "\(client.name)/\(choice.name)") }
-                pairs.append(try open(choice, client, check, candidate))
+                let (row, active) = try open(choice, client, check, candidate)
+                switch active {
+                case .response(let response): client.response.fill(response)
+                case .source(let mapping):
+                    let shadow = try shadow(of: row, choice, client)
+                    pairs.append(ClientMappings.Pair(name: choice.name, active: mapping, shadow: shadow))
+                }
             }
             client.mappings.fill(pairs)
         }
@@ -29,11 +35,12 @@ extension Engine {
     private func open(
         _ choice: MappingChoice, _ client: ClientContext, _ check: MappingPublisher.Check,
         _ candidate: MappingCandidate
-    ) throws -> ClientMappings.Pair {
+    ) throws -> (MappingRow, LoadedCopy) {
         var findings: [Finding] = []
         if case .refused(let reasons) = check { findings = reasons }
         guard let row = try publisher.active(choice.name, of: client.name),
-            let active = try publisher.restore(row)
+            let active = try publisher.restore(row),
+            (active.response != nil) == client.settings.isResponse(choice.name)
         else {
             let lost = [MappingPublisher.lostCopy(candidate.files.main)]
             throw PreparationFaults(findings: findings.isEmpty ? lost : findings)
@@ -45,8 +52,7 @@ extension Engine {
                     "client": "\(client.name)", "mapping": "\(active.identity)", "finding": "\(first.code)",
                 ])
         }
-        return ClientMappings.Pair(
-            name: choice.name, active: active, shadow: try shadow(of: row, choice, client))
+        return (row, active)
     }
 
     /// Looks after the working copies and the operators' requests until the engine stops.
@@ -105,14 +111,16 @@ extension Engine {
     private func checkWorkingCopies() throws -> Bool {
         var isUnsettled = false
         for client in clients.values {
-            for choice in client.settings.mappings {
+            for choice in client.settings.allMappings {
                 try looks.withLock { looks in
                     let files = publisher.files(choice.name)
                     switch looks.note(files.fingerprint, of: "\(client.name)/\(choice.name)") {
                     case .known: return
                     case .changing: isUnsettled = true
                     case .settled:
-                        let candidate = MappingCandidate(name: choice.name, files: files)
+                        let candidate = MappingCandidate(
+                            name: choice.name, files: files,
+                            isResponse: client.settings.isResponse(choice.name))
                         try take(publisher.check(candidate, of: client.settings, by: Self.itself), client)
                     }
                 }
@@ -121,15 +129,17 @@ extension Engine {
         return isUnsettled
     }
 
-    /// The swap: drops that are read from now on take what was published; one in hand keeps what it has.
+    /// The swap: drops that are read, and answers that are written, from now on take what was published; one in hand
+    /// keeps what it has.
     private func take(_ check: MappingPublisher.Check, _ client: ClientContext) throws {
         guard case .published(let row, let mapping) = check,
-            let choice = client.settings.mappings.first(where: { $0.name == row.name })
+            let choice = client.settings.allMappings.first(where: { $0.name == row.name })
         else { return }
+        if let response = mapping.response { return client.response.fill(response) }
         guard let active = try publisher.active(row.name, of: client.name) else { return }
         let shadow = try shadow(of: active, choice, client)
         client.mappings.change(row.name) { pair in
-            if row.state == .active { pair.active = mapping }
+            if row.state == .active, let mapping = mapping.source { pair.active = mapping }
             pair.shadow = shadow
         }
     }
@@ -144,7 +154,7 @@ extension Engine {
         }
         let rows = try journal.mappings(client: client.name, id: active.id)
         let row = rows.first { $0.revision == revision }
-        if !isStopped, let mapping = row.flatMap({ publisher.copies.load($0) }) { return mapping }
+        if !isStopped, let mapping = row.flatMap({ publisher.copies.load($0)?.source }) { return mapping }
         log.warning(
             isStopped ? "shadow stopped, the daemon died in it" : "shadow not published",
             metadata: ["client": "\(client.name)", "mapping": "\(active.id)", "revision": "\(revision)"])

@@ -5,7 +5,7 @@ import Mapping
 /// Refusals in the words of who edits mappings.
 extension MappingPublisher {
     static func findings(_ refusal: PublicationDecision.Refusal, _ candidate: MappingCandidate) -> [Finding] {
-        let revision = candidate.mapping?.mapping.revision ?? 0
+        let revision = candidate.mapping?.revision ?? 0
         let file = candidate.files.main
         switch refusal {
         case .faulty, .failedTests: return candidate.findings
@@ -28,7 +28,7 @@ extension MappingPublisher {
             return [
                 Finding(
                     code: "MAP-ID", place: Place(file: file, field: "id"),
-                    value: candidate.mapping?.mapping.id,
+                    value: candidate.mapping?.id,
                     message: "El mapeo «\(name)» del mismo cliente tiene ya este id.",
                     remedy: "Dé a cada mapeo del cliente un id propio.")
             ]

@@ -42,16 +42,18 @@ struct PublishedCopies: Sendable {
     }
 
     /// - Returns: nil when the copy is gone, or is not that mapping any more.
-    func load(_ path: String, identity: String) -> LoadedMapping? {
+    func load(_ path: String, identity: String) -> LoadedCopy? {
+        let path = work.path + "/" + path
         // Why it does not load does not matter: nobody can mend a published copy.
-        guard let loaded = try? LoadedMapping(path: work.path + "/" + path), loaded.identity == identity
+        guard let loaded = try? LoadedCopy(path: path, isResponse: CompiledResponse.isResponse(path: path)),
+            loaded.identity == identity
         else {
             return nil
         }
         return loaded
     }
 
-    func load(_ row: MappingRow) -> LoadedMapping? { load(row.path, identity: row.identity) }
+    func load(_ row: MappingRow) -> LoadedCopy? { load(row.path, identity: row.identity) }
 
     /// The folders on the way are synced after what is in them.
     private func write(_ bytes: [UInt8], to path: Substring, in folder: Folder) throws(SystemError) {
