@@ -153,7 +153,9 @@ package struct ResponseSpecification {
         let lines = text.split(whereSeparator: \.isNewline).prefix(plan.format == .xml ? 40 : 8)
         return [
             .heading(2, "Ejemplo"),
-            .paragraph([.text("Las primeras líneas de "), .code(String(file.split(separator: "/").last ?? ""))]),
+            .paragraph([
+                .text("Las primeras líneas de "), .code(String(file.split(separator: "/").last ?? "")),
+            ]),
             .code(lines.joined(separator: "\n")),
         ]
     }

@@ -57,7 +57,8 @@ struct ResponseWords {
     /// The fields of the result, by the names that a mapping gives them.
     static let names = [
         "drop": "número de la entrega", "client": "cliente", "received_at": "fecha y hora de llegada",
-        "status": "estado: recibido, pendiente, aceptado, rechazado, invalido, conflicto, repetido o retenido",
+        "status":
+            "estado: recibido, pendiente, aceptado, rechazado, invalido, conflicto, repetido o retenido",
         "mapping": "id, revisión y resumen del mapeo que leyó el archivo",
         "total_documents": "cuántos documentos trae el archivo", "total_accepted": "cuántos fueron aceptados",
         "total_findings": "cuántos hallazgos hay", "input.name": "nombre del archivo recibido",
@@ -66,7 +67,8 @@ struct ResponseWords {
         "audit.n": "número del último registro de auditoría",
         "audit.hash": "resumen del último registro de auditoría", "kind": "clase del documento",
         "prefix": "prefijo", "sequence": "consecutivo", "number": "número con prefijo",
-        "key": "clave del documento en el archivo", "cufe": "CUFE o CUDE", "issued": "fecha y hora de emisión",
+        "key": "clave del documento en el archivo", "cufe": "CUFE o CUDE",
+        "issued": "fecha y hora de emisión",
         "customer": "identificación del cliente", "payable": "total por pagar", "currency": "moneda",
         "dian_code": "código de la respuesta de la DIAN", "validated_at": "fecha y hora de la respuesta",
         "xml": "nombre del XML", "pdf": "nombre del PDF", "qr": "texto del código QR",

@@ -116,7 +116,7 @@ struct XMLInference {
 
     /// Single values below a record become its fields; what repeats becomes records of its own.
     ///
-    /// - Parameter above: names of the elements between the record and what is in `shape`, from the top.
+    /// `above` names the elements between the record and what is in `shape`, from the top.
     private func collect(
         _ shape: XMLShape, path: String, above: [String], below record: XMLShape, _ leaves: inout [XMLLeaf],
         _ inner: inout [(path: String, shape: XMLShape)]
