@@ -69,7 +69,8 @@ package struct DraftReader {
 
     /// Both parts of a text like `2026-02-28T14:05:00-05:00`; nil where it is none or has another offset.
     static func dateTime(_ text: String) -> LegalInstant? {
-        let parts = text.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        let parts = text.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false).map(
+            String.init)
         guard parts.count == 2, let date = CalendarDate(parts[0]), let time = legalTime(parts[1]) else {
             return nil
         }

@@ -41,11 +41,13 @@ extension Draft {
             currency: currency, exchange: reader.exchange(of: root, currency: currency),
             orderReference: reader.optional(root, "order_reference", "order_reference"),
             supplier: context.supplier,
-            customer: reader.customer(of: root), delivery: reader.delivery(of: root), payment: reader.payment(of: root),
+            customer: reader.customer(of: root), delivery: reader.delivery(of: root),
+            payment: reader.payment(of: root),
             prepaid: reader.prepaid(of: root),
             references: reader.references(of: root, kind: kind), notes: reader.texts(root, "notes"),
             lines: lines,
-            allowances: allowances, charges: charges, taxes: taxes, withholdings: withholdings, totals: totals,
+            allowances: allowances, charges: charges, taxes: taxes, withholdings: withholdings,
+            totals: totals,
             free: reader.freeValues(of: root))
     }
 }

@@ -20,7 +20,8 @@ extension InvoiceText {
             remarks: line.allowances.map { remark("Descuento", $0) }
                 + line.charges.map { remark("Cargo", $0) }
                 + line.notes
-                + (line.mandate.map { ["Mandante: \(identity($0.principal)), contrato \($0.contract)"] } ?? []))
+                + (line.mandate.map { ["Mandante: \(identity($0.principal)), contrato \($0.contract)"] } ?? [])
+        )
     }
 
     private static func remark(_ name: String, _ item: AllowanceCharge) -> String {

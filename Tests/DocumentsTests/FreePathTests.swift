@@ -14,8 +14,10 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "/", "ID", "fe:Item", "cbc:", "cbc:A/", "/cbc:A", "cbc:A//cbc:B", "cbc:A[0]", "cbc:A[1000]", "cbc:A[x]",
-        "cbc:A[1", "cbc:A]", "@x", "cbc:A/@", "cbc:A/@x y", "cbc:A b", "cbc:A/@x/cbc:B", "cbc:Á", "ext:UBLExtensions",
+        "", "/", "ID", "fe:Item", "cbc:", "cbc:A/", "/cbc:A", "cbc:A//cbc:B", "cbc:A[0]", "cbc:A[1000]",
+        "cbc:A[x]",
+        "cbc:A[1", "cbc:A]", "@x", "cbc:A/@", "cbc:A/@x y", "cbc:A b", "cbc:A/@x/cbc:B", "cbc:Á",
+        "ext:UBLExtensions",
         "cac:A/cac:A/cac:A/cac:A/cac:A/cac:A/cac:A/cac:A/cbc:A",
     ])
     func `what is no path is refused`(text: String) { #expect(FreePath(text) == nil) }
@@ -25,11 +27,13 @@ import Testing
         #expect(totalled(sample).findings.map(\.code) == ["DOC-UBL"])
     }
 
-    @Test(arguments: [
-        ("prepaid", ["amount": "-1", "received": "2018-08-01"], "DOC-NEGATIVE"),
-        ("prepaid", ["amount": "1"], "DOC-REQUIRED"), ("prepaid", ["amount": "1", "received": "2018-02-30"], "DOC-DATE"),
-        ("mandate", ["contract": "C"], "DOC-REQUIRED"), ("delivery", ["date": "ayer"], "DOC-DATE"),
-    ] as [(String, Sample, String)])
+    @Test(
+        arguments: [
+            ("prepaid", ["amount": "-1", "received": "2018-08-01"], "DOC-NEGATIVE"),
+            ("prepaid", ["amount": "1"], "DOC-REQUIRED"),
+            ("prepaid", ["amount": "1", "received": "2018-02-30"], "DOC-DATE"),
+            ("mandate", ["contract": "C"], "DOC-REQUIRED"), ("delivery", ["date": "ayer"], "DOC-DATE"),
+        ] as [(String, Sample, String)])
     func `what few documents have is checked as the rest`(name: String, value: Sample, code: String) throws {
         let sample =
             switch name {

@@ -49,7 +49,8 @@ import Testing
         ]),
         // Its totals leave out what is withheld, and a base of 0 % may change its tax.
         "sap-txt": dates.union(parties).union(noRate).union([
-            "key", "payment.form", "payment.means", "lines.id", "lines.unit", "lines.price", "declared.payable",
+            "key", "payment.form", "payment.means", "lines.id", "lines.unit", "lines.price",
+            "declared.payable",
             "withholdings.scheme", "withholdings.base", "withholdings.amount",
         ]),
         // The number stands on each row and a document's total is the sum of its rows: a row may change sides.

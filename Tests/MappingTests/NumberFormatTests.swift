@@ -14,7 +14,9 @@ import Testing
         #expect(try NumberFormat().read(Array(text.utf8)) == Amount(value))
     }
 
-    @Test(arguments: [nines + "9", "1" + String(repeating: "0", count: 38), "1,5", "1.000.5", "", "-", "1e5", "0x1"])
+    @Test(arguments: [
+        nines + "9", "1" + String(repeating: "0", count: 38), "1,5", "1.000.5", "", "-", "1e5", "0x1",
+    ])
     func `what is no number, or too long, is refused`(text: String) {
         #expect(throws: FormatFault.self) { try NumberFormat().read(Array(text.utf8)) }
     }

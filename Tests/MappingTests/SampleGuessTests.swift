@@ -36,7 +36,10 @@ import Testing
         """
 
     @Test(arguments: [
-        (sale, "skip_rows_when: \"starts_with(column(1), 'Subtotal') or starts_with(column(1), 'TOTAL GENERAL')\""),
+        (
+            sale,
+            "skip_rows_when: \"starts_with(column(1), 'Subtotal') or starts_with(column(1), 'TOTAL GENERAL')\""
+        ),
         (sale, "# declared: {payable: $…, tax: $…}"),
         (sale, "«Total» cambia entre las filas de un documento"),
         (notes, "by: [COLUMNA_2]"),

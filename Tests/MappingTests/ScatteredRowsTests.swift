@@ -108,7 +108,9 @@ import Testing
             let rows = Self.rows(&random)
             let order = Self.header.indices.shuffled(using: &random)
             orders.insert(order)
-            let moved = ([Self.header] + rows).map { row in order.map { row[$0] }.joined(separator: ";") + "\n" }
+            let moved = ([Self.header] + rows).map { row in
+                order.map { row[$0] }.joined(separator: ";") + "\n"
+            }
             let expected = Reading(mapping, Self.file(rows))
             let reading = Reading(mapping, [("a.csv", Array(moved.joined().utf8))])
             #expect(expected.documents.contains { $0.draft != nil || !$0.findings.isEmpty })

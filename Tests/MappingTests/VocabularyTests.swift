@@ -9,7 +9,8 @@ import Testing
         contains: { _, _ in true },
         lacking: { code, list in list == "dian/payment-means" && code == "48" ? ["ubl20"] : [] })
 
-    private static let table = "tables:\n  medios: {result: dian/payment-means, rows: {t: \"48\", e: \"10\"}}\n"
+    private static let table =
+        "tables:\n  medios: {result: dian/payment-means, rows: {t: \"48\", e: \"10\"}}\n"
 
     /// - Parameter leaf: the code of the document's means of payment.
     private static func warnings(base: String, own: String, leaf: String) throws -> [Finding] {
@@ -18,7 +19,8 @@ import Testing
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let mapping = ExpressionTests.mapping("1").replacingOccurrences(
             of: "    notes: {items: ['= 1']}\n", with: "    payment: {form: \"1\", means: \(leaf)}\n")
-        let text = own.isEmpty ? mapping : mapping + "\n" + own.replacingOccurrences(of: "tables:\n", with: "")
+        let text =
+            own.isEmpty ? mapping : mapping + "\n" + own.replacingOccurrences(of: "tables:\n", with: "")
         try ("extends: [base.yaml]\n" + text + "\n").write(
             toFile: folder + "/a.map.yaml", atomically: true, encoding: .utf8)
         try ("abstract: true\n" + base).write(
@@ -36,7 +38,8 @@ import Testing
     ) throws {
         let found = try Self.warnings(base: base, own: own, leaf: leaf)
         #expect(Set(found.map(\.place)).count == (found.isEmpty ? 0 : found.count))
-        #expect(found.allSatisfy { $0.code == "MAP-VOCABULARY" && $0.severity == .warning && $0.value == "48" })
+        #expect(
+            found.allSatisfy { $0.code == "MAP-VOCABULARY" && $0.severity == .warning && $0.value == "48" })
         #expect(found.isEmpty == (count == 0))
     }
 }

@@ -12,7 +12,8 @@ import Testing
         var (starts, units): ([Int], [Int]) = ([], [])
         for (index, byte) in text.enumerated() where byte & 0xC0 != 0x80 {
             starts.append(index)
-            units.append((units.last ?? 0) + (units.isEmpty ? 0 : text[starts[starts.count - 2]] >= 0xF0 ? 2 : 1))
+            units.append(
+                (units.last ?? 0) + (units.isEmpty ? 0 : text[starts[starts.count - 2]] >= 0xF0 ? 2 : 1))
         }
         var random = SystemRandomNumberGenerator()
         text.withUnsafeBytes { text in

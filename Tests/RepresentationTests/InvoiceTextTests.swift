@@ -74,7 +74,8 @@ import Testing
             receiver: "Bodega 3", date: SampleInvoices.date("2019-06-25"),
             address: Address(line: "Calle 10 # 4-5", municipality: "05001", country: "CO"))
         invoice.prepaid = [
-            PrepaidPayment(amount: SampleInvoices.amount("5000.00"), received: SampleInvoices.date("2019-06-01"))
+            PrepaidPayment(
+                amount: SampleInvoices.amount("5000.00"), received: SampleInvoices.date("2019-06-01"))
         ]
         invoice.lines[0].mandate = Mandate(
             contract: "CM-1", principal: PartyID(type: "31", number: "800197268", dv: 4))

@@ -110,7 +110,8 @@ import UBL
         Case(
             code: "UBL20-NOTE-PREPAID",
             sample: creditSample.with("prepaid", [["amount": "1", "received": "2018-09-01"]]),
-            path: "prepaid", passing: debitSample.with("prepaid", [["amount": "1", "received": "2018-09-01"]]),
+            path: "prepaid",
+            passing: debitSample.with("prepaid", [["amount": "1", "received": "2018-09-01"]]),
             severity: .warning),
     ]
 

@@ -82,7 +82,9 @@ let extraSample = saleSample.with(
         "name": "Bodega 3", "date": "2018-09-20",
         "address": ["city": "05001", "line": "Calle 10", "postal_code": "050001"],
     ]
-).with("prepaid", [["amount": "500", "received": "2018-08-01"], ["amount": "20.5", "received": "2018-08-02"]])
+).with(
+    "prepaid", [["amount": "500", "received": "2018-08-01"], ["amount": "20.5", "received": "2018-08-02"]]
+)
 .with("lines.0.mandate", ["contract": "CM-1", "id": ["type": "31", "number": "900373115"]])
 .with("lines.1.mandate", ["contract": "CM-2", "id": ["type": "13", "number": "52123456"]])
 .with("ubl", documentExtras).with("lines.0.ubl", lineExtras)
@@ -110,7 +112,11 @@ let extraNote = creditSample.with("ubl.cac:ContractDocumentReference/cbc:ID", "C
 
 let documents: [(name: String, sample: Sample)] = [
     ("extras", extraSample), ("note with extras", extraNote),
-    ("debit note with extras", extraNote.with("kind", "debit_note").with("number.prefix", "ND").with("prepaid", [["amount": "1", "received": "2018-08-01"]])),
+    (
+        "debit note with extras",
+        extraNote.with("kind", "debit_note").with("number.prefix", "ND").with(
+            "prepaid", [["amount": "1", "received": "2018-08-01"]])
+    ),
     ("sale", saleSample), ("credit note", creditSample), ("debit note", debitSample),
     ("export", exportSample),
     ("contingency", contingencySample), ("smallest", smallSample),

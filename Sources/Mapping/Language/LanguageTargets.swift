@@ -32,7 +32,8 @@ extension Language {
                 "exchange", .group("exchange"), "Tasa de cambio; obligatoria si la moneda no es COP."),
             LanguageKey("order_reference", .leaf, "Orden de compra del cliente.", example: "$ORDEN"),
             LanguageKey("customer", .group("customer"), "El adquiriente.").required,
-            LanguageKey("delivery", .group("delivery"), "A quién, cuándo y dónde se entrega; solo en facturas."),
+            LanguageKey(
+                "delivery", .group("delivery"), "A quién, cuándo y dónde se entrega; solo en facturas."),
             LanguageKey("payment", .group("payment"), "Cómo se paga."),
             LanguageKey(
                 "references", .items("reference"),
@@ -41,7 +42,9 @@ extension Language {
             LanguageKey("charges", .items("allowance"), "Cargos de todo el documento, como un flete."),
             LanguageKey("discounts", .items("allowance"), "Descuentos de todo el documento."),
             LanguageKey("withholdings", .items("subtotal"), "Retenciones: se restan del total a pagar."),
-            LanguageKey("prepaid", .items("prepaid"), "Anticipos recibidos: se informan, no se restan del total a pagar."),
+            LanguageKey(
+                "prepaid", .items("prepaid"),
+                "Anticipos recibidos: se informan, no se restan del total a pagar."),
             LanguageKey(
                 "declared", .group("declared"),
                 "Totales que el ERP declara: Buzón calcula los suyos y dice la diferencia (TOT-01)."),

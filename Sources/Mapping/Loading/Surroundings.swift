@@ -40,7 +40,8 @@ extension YAMLReader {
             report(
                 code: "MAP-FILE", place: node.place, value: name,
                 message: "El archivo «\(name)» queda fuera de la carpeta de los mapeos.",
-                remedy: "Póngalo junto al mapeo, o en una carpeta hermana: «../tablas/\(name.split(separator: "/").last ?? "")»."
+                remedy:
+                    "Póngalo junto al mapeo, o en una carpeta hermana: «../tablas/\(name.split(separator: "/").last ?? "")»."
             )
             return nil
         }

@@ -75,7 +75,8 @@ extension MappingBuilder {
 
     private mutating func addRows(of node: YAMLNode, to table: inout LookupTable) {
         reader.expectKeys(["path", "delimiter", "key", "value", "values"], in: node)
-        guard let pathNode = reader.required("path", in: node), let file = reader.path(
+        guard let pathNode = reader.required("path", in: node),
+            let file = reader.path(
                 pathNode, beside: node.place.file, in: Surroundings(mapping: root.place.file)),
             let keyNode = reader.required("key", in: node), let key = reader.text(keyNode)
         else { return }
@@ -114,7 +115,8 @@ extension MappingBuilder {
         let positions = wanted.compactMap { header.firstIndex(of: $0) }
         guard positions.count == wanted.count else {
             return reader.report(
-                code: "MAP-HEADER", place: node.place, value: shortened(header.joined(separator: String(delimiter))),
+                code: "MAP-HEADER", place: node.place,
+                value: shortened(header.joined(separator: String(delimiter))),
                 message: "El archivo de la tabla «\(table.name)» no tiene las columnas \(wanted).",
                 remedy: "Corrija el encabezado del archivo, «key» o «value».")
         }

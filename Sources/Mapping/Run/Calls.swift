@@ -37,7 +37,8 @@ extension Evaluator {
         case .text:
             guard count > 1, let format = b.text else { return a.text.map(Value.text) ?? .null }
             return try formatted(a, format)
-        case .left, .right, .mid, .padLeft: return try limited(.text(try cut(function, a.text ?? "", b, c, count: count)))
+        case .left, .right, .mid, .padLeft:
+            return try limited(.text(try cut(function, a.text ?? "", b, c, count: count)))
         default: return try limited(texts(function, a.text ?? "", b.text ?? "", c.text ?? ""))
         }
     }

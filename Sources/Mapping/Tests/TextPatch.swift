@@ -108,7 +108,8 @@ extension CompiledMapping {
     /// The records of a file of fixed widths without line ends; nil for any other.
     private func blocks(of text: String) -> [String]? {
         let scalars = Array(text.unicodeScalars)
-        guard case .fixed(let fixed) = plan.source, scalars.count > fixed.length, !scalars.contains("\n") else {
+        guard case .fixed(let fixed) = plan.source, scalars.count > fixed.length, !scalars.contains("\n")
+        else {
             return nil
         }
         return stride(from: 0, to: scalars.count, by: fixed.length).map { start in

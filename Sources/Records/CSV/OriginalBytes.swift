@@ -32,7 +32,8 @@ package final class OriginalBytes {
             marks.append(marks[marks.count - 1] + units(in: start..<start + Self.stride, of: text))
         }
         let mark = offset / Self.stride
-        let start = last.offset <= offset && last.offset > mark * Self.stride
+        let start =
+            last.offset <= offset && last.offset > mark * Self.stride
             ? last : (offset: mark * Self.stride, units: marks[mark])
         last = (offset, start.units + units(in: start.offset..<offset, of: text))
         return last.units

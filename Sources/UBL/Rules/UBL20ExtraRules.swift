@@ -36,7 +36,8 @@ let ubl20ExtraRules: [Rule] = [
         remedy: "Ponga «when» al destino «delivery» del mapeo."
     ) { invoice, _ in invoice.delivery == nil ? [] : [Rule.Breach("delivery", "")] },
     Rule(
-        "UBL20-NOTE-PREPAID", severity: .warning, kinds: [.creditNote], source: "Esquema DIAN_UBL r1; SPEC §3",
+        "UBL20-NOTE-PREPAID", severity: .warning, kinds: [.creditNote],
+        source: "Esquema DIAN_UBL r1; SPEC §3",
         message: "Una nota crédito de UBL 2.0 no tiene dónde decir los anticipos: no se escriben.",
         remedy: "Ponga «when» al destino «prepaid» del mapeo."
     ) { invoice, _ in invoice.prepaid.isEmpty ? [] : [Rule.Breach("prepaid", "")] },

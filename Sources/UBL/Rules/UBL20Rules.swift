@@ -3,7 +3,8 @@ import Findings
 import Fiscal
 
 /// The rules of the regime of UBL 2.0 that are checked before anything is signed.
-package let ubl20Rules: [Rule] = ubl20NumberRules + ubl20VocabularyRules + ubl20SizeRules
+package let ubl20Rules: [Rule] =
+    ubl20NumberRules + ubl20VocabularyRules + ubl20SizeRules
     + ubl20ExtraRules
 
 private let ubl20NumberRules: [Rule] = [

@@ -24,7 +24,8 @@ let ubl20ExtraRows =
         ElementTable.Row(principal + "/@schemeName", principals),
         ElementTable.Row(item + "SellersItemIdentification/ExtendedID", .value("{line}.mandate.contract")),
         ElementTable.Row(names(document) + "[f]/**", .value("ubl.{free}")),
-        ElementTable.Row(line + names(UBL20FreePlaces.afterLineExtension) + "[f]/**", .value("{line}.ubl.{free}")),
+        ElementTable.Row(
+            line + names(UBL20FreePlaces.afterLineExtension) + "[f]/**", .value("{line}.ubl.{free}")),
         ElementTable.Row(item + names(ofItem) + "[f]/**", .value("{line}.ubl.{free}")),
     ] + ubl20Amount("PrepaidPayment[k]/PaidAmount", .value("prepaid.{k}.amount"))
 

@@ -35,7 +35,8 @@ extension FindingCatalogue {
                 right: .mapping([(M.lines, line("code: $COD"))]), line: 16)),
         FindingPage(
             "MAP-FILE", "no se puede leer el mapeo, una base o una tabla",
-            meaning: "El archivo no existe, no se puede abrir, o su ruta sale de la carpeta que contiene la del "
+            meaning:
+                "El archivo no existe, no se puede abrir, o su ruta sale de la carpeta que contiene la del "
                 + "mapeo: «../tables/x.csv» se admite; «../../x.csv» y «/x.csv», no.",
             reason: "Sin la base, el mapeo significaría otra cosa.",
             remedy: "Revise el nombre, que es relativo al archivo que lo dice, y los permisos.",
