@@ -79,6 +79,7 @@ def run(config):
     folder = config.parent.parent
     url = config.read_text().split()[1]
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    print("running", flush=True)
     while True:
         for path in sorted((folder / "work").glob("*.csv")):
             finish(folder, url, path)

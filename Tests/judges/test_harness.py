@@ -69,6 +69,7 @@ def test_the_daemon_stops_on_request_and_a_foreign_end_is_a_failure(fake, tmp_pa
         assert simulator.url in environment.config.read_text()
         daemon = Daemon(environment.config, environment.output).start()
         assert daemon.status() == {"documents": []}
+        wait_until(lambda: "running" in daemon.tail(1000), "the stand-in runs", watch=daemon)
         assert daemon.stop() == 0
         supervisor = Supervisor(environment.config, environment.output)
         with supervisor:
