@@ -7,7 +7,7 @@ extension JournalStore {
             try Row.fetchAll(
                 $0,
                 sql: """
-                    SELECT * FROM documents WHERE (?2 IS NULL OR client = ?2)
+                    SELECT \(DocumentRow.columns) FROM documents WHERE (?2 IS NULL OR client = ?2)
                     AND (prefix || sequence = ?1 COLLATE NOCASE OR cufe = lower(?1))
                     ORDER BY drop_id, ordinal LIMIT 1000
                     """, arguments: [name, client]

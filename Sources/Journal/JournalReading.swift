@@ -28,19 +28,15 @@ extension JournalStore {
     }
 
     package func document(_ id: DocumentID) throws(JournalError) -> DocumentRow? {
-        try read { db in
-            try Row.fetchOne(
-                db.cachedStatement(sql: "SELECT * FROM documents WHERE drop_id = ? AND ordinal = ?"),
-                arguments: [id.drop, id.ordinal]
-            ).map(DocumentRow.init)
-        }
+        try read { try JournalLook(db: $0).document(id) }
     }
 
     /// In the order of the file.
     package func documents(of drop: String) throws(JournalError) -> [DocumentRow] {
         try read {
             try Row.fetchAll(
-                $0, sql: "SELECT * FROM documents WHERE drop_id = ? ORDER BY ordinal", arguments: [drop]
+                $0, sql: "SELECT \(DocumentRow.columns) FROM documents WHERE drop_id = ? ORDER BY ordinal",
+                arguments: [drop]
             )
             .map(DocumentRow.init)
         }
@@ -50,14 +46,8 @@ extension JournalStore {
     package func documents(
         client: String, kind: String, prefix: String, sequence: String
     ) throws(JournalError) -> [DocumentRow] {
-        try read { db in
-            try Row.fetchAll(
-                db.cachedStatement(
-                    sql: """
-                        SELECT * FROM documents WHERE client = ? AND kind = ? AND prefix = ? AND sequence = ?
-                        ORDER BY drop_id, ordinal
-                        """), arguments: [client, kind, prefix, sequence]
-            ).map(DocumentRow.init)
+        try read {
+            try JournalLook(db: $0).documents(client: client, kind: kind, prefix: prefix, sequence: sequence)
         }
     }
 
@@ -67,9 +57,9 @@ extension JournalStore {
             try Row.fetchAll(
                 $0,
                 sql: """
-                    SELECT * FROM documents WHERE state IN ('numbered', 'signed', 'sending', 'asking', 'pending')
+                    SELECT \(DocumentRow.columns) FROM documents WHERE state IN ('numbered', 'signed', 'sending', 'asking', 'pending')
                     UNION ALL
-                    SELECT * FROM documents WHERE archive = '' AND state IN ('accepted', 'rejected')
+                    SELECT \(DocumentRow.columns) FROM documents WHERE archive = '' AND state IN ('accepted', 'rejected')
                     ORDER BY drop_id, ordinal
                     """
             ).map(DocumentRow.init)
@@ -98,7 +88,7 @@ extension JournalStore {
             try Row.fetchAll(
                 $0,
                 sql: """
-                    SELECT * FROM documents WHERE (?1 IS NULL OR client = ?1) AND (?2 IS NULL OR state = ?2)
+                    SELECT \(DocumentRow.columns) FROM documents WHERE (?1 IS NULL OR client = ?1) AND (?2 IS NULL OR state = ?2)
                     AND (?3 = '' OR instr(upper(prefix || sequence), upper(?3)) > 0 OR instr(lower(customer), lower(?3)) > 0
                     OR cufe = ?3) ORDER BY updated_at DESC, drop_id DESC, ordinal DESC LIMIT ?4 OFFSET ?5
                     """, arguments: [client, state?.rawValue, text, limit, offset]
@@ -108,19 +98,11 @@ extension JournalStore {
 
     /// Highest number used in the file names of a client and kind.
     package func lastFileSequence(client: String, kind: String) throws(JournalError) -> Int {
-        try read {
-            try Int.fetchOne(
-                $0, sql: "SELECT max(file_sequence) FROM documents WHERE client = ? AND kind = ?",
-                arguments: [client, kind]) ?? 0
-        }
+        try read { try JournalLook(db: $0).lastFileSequence(client: client, kind: kind) }
     }
 
     package func lastAttempt(of id: DocumentID) throws(JournalError) -> Int {
-        try read { db in
-            try Int.fetchOne(
-                db.cachedStatement(sql: "SELECT max(n) FROM attempts WHERE drop_id = ? AND ordinal = ?"),
-                arguments: [id.drop, id.ordinal]) ?? 0
-        }
+        try read { try JournalLook(db: $0).lastAttempt(of: id) }
     }
 
     /// How many documents each client has in each state.
@@ -156,33 +138,5 @@ extension DropRow {
             receivedAt: row["received_at"], state: DropState(rawValue: row["state"]) ?? .held,
             attempts: row["attempts"], mapping: row["mapping"], documents: row["documents"],
             findings: row["findings"])
-    }
-}
-
-extension DocumentRow {
-    init(_ row: Row) {
-        self.init(
-            id: DocumentID(drop: row["drop_id"], ordinal: row["ordinal"]), client: row["client"],
-            state: DocumentState(rawValue: row["state"]) ?? .conflict)
-        kind = row["kind"]
-        prefix = row["prefix"]
-        sequence = row["sequence"]
-        key = row["key"]
-        line = row["line"]
-        content = row["content"]
-        delivery = DeliveryState(rawValue: row["delivery"]) ?? .none
-        issued = row["issued"]
-        cufe = row["cufe"]
-        signedSHA256 = row["signed_sha256"]
-        fileSequence = row["file_sequence"]
-        dianCode = row["dian_code"]
-        findings = row["findings"]
-        customer = row["customer"]
-        payable = row["payable"]
-        dueAt = row["due_at"]
-        tries = row["tries"]
-        archive = row["archive"]
-        twin = row["twin"]
-        updatedAt = row["updated_at"]
     }
 }

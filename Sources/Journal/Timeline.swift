@@ -40,18 +40,7 @@ extension JournalStore {
     }
 
     package func attempts(of id: DocumentID) throws(JournalError) -> [AttemptRow] {
-        try read { db in
-            try Row.fetchAll(
-                db.cachedStatement(
-                    sql: "SELECT * FROM attempts WHERE drop_id = ? AND ordinal = ? ORDER BY n"),
-                arguments: [id.drop, id.ordinal]
-            ).map { row in
-                AttemptRow(
-                    n: row["n"], operation: row["operation"], startedAt: row["started_at"],
-                    endedAt: row["ended_at"],
-                    outcome: row["outcome"] ?? "", code: row["code"] ?? "", exchange: row["exchange"] ?? "")
-            }
-        }
+        try read { try JournalLook(db: $0).attempts(of: id) }
     }
 
     /// Number and hash of the newest entry of the audit trail, which answers carry as a witness.

@@ -29,20 +29,29 @@ struct NumberBinder {
         self.drop = drop
     }
 
-    /// - Parameter sequences: last file sequence of each client and kind.
+    /// - Parameters:
+    ///   - sequences: last file sequence of each client and kind.
+    ///   - last: facts that are committed with the last of the rows.
     /// - Returns: the documents to be signed, in the order of the file; their rows are durable.
-    mutating func bind(_ documents: [MappedDocument], _ sequences: inout [String: Int]) throws -> [SigningJob]
-    {
+    mutating func bind(
+        _ documents: [MappedDocument], _ sequences: inout [String: Int], then last: [JournalFact]
+    ) throws -> [SigningJob] {
         for row in try engine.journal.documents(of: drop.id) { known[row.id.ordinal] = row }
         let numbered = documents.enumerated().map { (ordinal: $0.offset + 1, document: $0.element) }
         // Invoices first: a note of the same file needs the CUFE of the invoice it corrects.
         let isNote: (MappedDocument) -> Bool = { $0.kind != DocumentKind.invoice.rawValue }
         let ordered = numbered.filter { !isNote($0.document) } + numbered.filter { isNote($0.document) }
-        for (ordinal, document) in ordered {
-            try bind(document, ordinal, &sequences)
-            if facts.count >= engine.settings.batch.documents { try flush() }
+        let batch = engine.settings.batch.documents
+        for start in stride(from: 0, to: ordered.count, by: batch) {
+            // Nobody else binds numbers meanwhile: what one look shows of them stays true.
+            try engine.journal.look { look in
+                for (ordinal, document) in ordered[start..<min(ordered.count, start + batch)] {
+                    try bind(document, ordinal, &sequences, look)
+                }
+            }
+            if start + batch >= ordered.count { facts += last }
+            try flush()
         }
-        try flush()
         return jobs.sorted { $0.id.ordinal < $1.id.ordinal }
     }
 
@@ -52,9 +61,9 @@ struct NumberBinder {
         facts = []
     }
 
-    private mutating func bind(_ document: MappedDocument, _ ordinal: Int, _ sequences: inout [String: Int])
-        throws
-    {
+    private mutating func bind(
+        _ document: MappedDocument, _ ordinal: Int, _ sequences: inout [String: Int], _ look: JournalLook
+    ) throws {
         let id = DocumentID(drop: drop.id, ordinal: ordinal)
         if let row = known[ordinal], row.state != .numbered { return }
         guard let draft = document.draft else { return invalid(id, document, document.findings) }
@@ -64,19 +73,18 @@ struct NumberBinder {
         var totalled = draft.totalled(in: context, file: drop.shownName)
         totalled.findings = document.findings + totalled.findings
         guard var invoice = totalled.invoice else { return invalid(id, document, totalled.findings) }
-        try resolveReferences(of: &invoice)
+        try resolveReferences(of: &invoice, look)
         totalled.findings += invoice.findings(
             under: rules, client.issuance, draft: draft, file: drop.shownName)
         guard !totalled.findings.contains(where: { $0.severity == .error }) else {
             return invalid(id, document, totalled.findings)
         }
-        try bind(id, document, draft, invoice, totalled.findings, &sequences)
+        try bind(id, document, draft, invoice, totalled.findings, &sequences, look)
     }
 
     private mutating func bind(
         _ id: DocumentID, _ document: MappedDocument, _ draft: Draft, _ invoice: Invoice,
-        _ findings: [Finding],
-        _ sequences: inout [String: Int]
+        _ findings: [Finding], _ sequences: inout [String: Int], _ look: JournalLook
     ) throws {
         var row = self.row(id, document, state: .numbered)
         row.kind = invoice.kind.rawValue
@@ -91,11 +99,11 @@ struct NumberBinder {
             guard earlier.content == row.content else { return mappingChanged(id, document) }
             row.fileSequence = earlier.fileSequence
         } else {
-            if let verdict = try identity(of: row, document) {
+            if let verdict = try identity(of: row, look) {
                 facts.append(.documentBound(verdict))
                 return
             }
-            row.fileSequence = try nextFileSequence(row.kind, &sequences)
+            row.fileSequence = try nextFileSequence(row.kind, &sequences, look)
             facts.append(.documentBound(row))
         }
         bound["\(row.kind) \(row.number)"] = row
@@ -133,9 +141,11 @@ struct NumberBinder {
         invalid(id, document, [finding])
     }
 
-    private func nextFileSequence(_ kind: String, _ sequences: inout [String: Int]) throws -> Int {
+    private func nextFileSequence(
+        _ kind: String, _ sequences: inout [String: Int], _ look: JournalLook
+    ) throws -> Int {
         let counter = "\(client.name) \(kind)"
-        let last = try sequences[counter] ?? engine.journal.lastFileSequence(client: client.name, kind: kind)
+        let last = try sequences[counter] ?? look.lastFileSequence(client: client.name, kind: kind)
         sequences[counter] = last + 1
         return last + 1
     }
@@ -143,8 +153,8 @@ struct NumberBinder {
 
 extension NumberBinder {
     /// What an earlier document of the same number makes of this one; nil when the number is free.
-    private func identity(of row: DocumentRow, _ document: MappedDocument) throws -> DocumentRow? {
-        var earlier = try engine.journal.documents(
+    private func identity(of row: DocumentRow, _ look: JournalLook) throws -> DocumentRow? {
+        var earlier = try look.documents(
             client: client.name, kind: row.kind, prefix: row.prefix, sequence: row.sequence)
         if let twin = bound["\(row.kind) \(row.number)"], !earlier.contains(where: { $0.id == twin.id }) {
             earlier.append(twin)
@@ -157,7 +167,7 @@ extension NumberBinder {
             return self.row(row, as: .conflict, live, finding: conflict(row, live))
         }
         for rejected in deciding {
-            let outcomes = try engine.journal.attempts(of: rejected.id).map(\.outcome)
+            let outcomes = try look.attempts(of: rejected.id).map(\.outcome)
             guard NumberUse.isConsumed(after: outcomes) else { continue }
             return self.row(row, as: .conflict, rejected, finding: consumed(row, rejected))
         }
@@ -192,7 +202,7 @@ extension NumberBinder {
     }
 
     /// Fills in CUFE and date of the invoices that a note refers to, where this client has issued them.
-    private func resolveReferences(of invoice: inout Invoice) throws {
+    private func resolveReferences(of invoice: inout Invoice, _ look: JournalLook) throws {
         for index in invoice.references.indices where invoice.references[index].cufe == nil {
             let number = invoice.references[index].number
             if let found = issued[number] {
@@ -200,17 +210,17 @@ extension NumberBinder {
                 invoice.references[index].date = invoice.references[index].date ?? found.date
                 continue
             }
-            guard let row = try issuedEarlier(number) else { continue }
+            guard let row = try issuedEarlier(number, look) else { continue }
             invoice.references[index].cufe = row.cufe
             invoice.references[index].date =
                 invoice.references[index].date ?? LegalInstant(row.issued)?.date
         }
     }
 
-    private func issuedEarlier(_ number: String) throws -> DocumentRow? {
+    private func issuedEarlier(_ number: String, _ look: JournalLook) throws -> DocumentRow? {
         for prefix in Set(client.issuance.authorizations.map(\.prefix)) where number.hasPrefix(prefix) {
             let sequence = String(number.dropFirst(prefix.count).drop { $0 == "0" })
-            let rows = try engine.journal.documents(
+            let rows = try look.documents(
                 client: client.name, kind: DocumentKind.invoice.rawValue, prefix: prefix, sequence: sequence)
             if let row = rows.first(where: { $0.state.isLive && !$0.cufe.isEmpty }) { return row }
         }

@@ -73,14 +73,12 @@ extension Engine {
         }
         publishReceipt(drop, client, documents: result.documents.count)
         var binder = NumberBinder(engine: self, client: client, drop: drop)
+        let read = JournalFact.dropRead(
+            drop: drop.id, mapping: identity, documents: result.documents.count,
+            findings: FindingCodec.encoded(result.fileFindings))
         let jobs = try binding.withLock { sequences in
-            try binder.bind(result.documents, &sequences)
+            try binder.bind(result.documents, &sequences, then: [read])
         }
-        let findings = FindingCodec.encoded(result.fileFindings)
-        try journal.commit([
-            .dropRead(
-                drop: drop.id, mapping: identity, documents: result.documents.count, findings: findings)
-        ])
         if drop.attempts == 0 { remaining.withLock { $0[drop.id] = jobs.count } }
         for start in stride(from: 0, to: jobs.count, by: settings.batch.documents) {
             unsigned.put(Array(jobs[start..<min(jobs.count, start + settings.batch.documents)]))

@@ -13,6 +13,7 @@ extension Engine {
     func recover() throws {
         try clearUnknownWork()
         let open = try journal.openDocuments()
+        let openDrops = Set(open.map(\.id.drop))
         let unsignedDrops = Set(open.filter { $0.state == .numbered }.map(\.id.drop))
         for drop in try journal.openDrops() {
             switch drop.state {
@@ -22,7 +23,7 @@ extension Engine {
             case .read:
                 if unsignedDrops.contains(drop.id) {
                     drops.put(drop.id)
-                } else if !open.contains(where: { $0.id.drop == drop.id }) {
+                } else if !openDrops.contains(drop.id) {
                     try answer(drop.id)
                 }
             case .answering: try answer(drop.id)
