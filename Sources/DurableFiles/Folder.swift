@@ -121,6 +121,14 @@ package final class Folder: Sendable {
         guard fsync(descriptor) == 0 else { throw failure("fsync", ".") }
     }
 
+    /// Makes the bytes of the file called `name` durable; its name only together with ``sync()``.
+    package func sync(_ name: String) throws(SystemError) {
+        let file = linux_open_at(descriptor, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0)
+        guard file >= 0 else { throw failure("open", name) }
+        defer { close(file) }
+        guard fsync(file) == 0 else { throw failure("fsync", name) }
+    }
+
     /// Everything written on the file system of this folder becomes durable at once.
     package func syncFileSystem() throws(SystemError) {
         guard linux_sync_file_system(descriptor) == 0 else { throw failure("syncfs", ".") }

@@ -30,6 +30,13 @@ package final class ThreadCondition: @unchecked Sendable {
         pthread_mutex_unlock(mutex)
     }
 
+    /// Wakes one waiter, where any of them will do.
+    package func signalOne() {
+        pthread_mutex_lock(mutex)
+        pthread_cond_signal(condition)
+        pthread_mutex_unlock(mutex)
+    }
+
     /// Waits until `isReady`, at most `milliseconds` (nil: without end).
     package func wait(milliseconds: Int?, until isReady: () -> Bool) {
         let deadline = milliseconds.map { monotonicMilliseconds() + $0 }

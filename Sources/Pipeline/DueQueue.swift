@@ -43,6 +43,16 @@ final class DueQueue<Item: Sendable>: Sendable {
         }
     }
 
+    /// Waits for the next item that is due and takes what else is due by then; nil when the queue is closed.
+    func takeBatch(atMost limit: Int) -> [Item]? {
+        guard let first = take() else { return nil }
+        return state.withLock { state in
+            var batch = [first]
+            while batch.count < limit, !state.isClosed, let next = Self.popDue(&state) { batch.append(next) }
+            return batch
+        }
+    }
+
     func close() {
         state.withLock { $0.isClosed = true }
         condition.signal()

@@ -26,6 +26,11 @@ package final class Engine: Sendable {
     let drops = WorkQueue<String>(capacity: 100_000)
     let unsigned = WorkQueue<[SigningJob]>(capacity: 16)
     let due = DueQueue<DocumentID>()
+    let freeSenders = FreeHands(Engine.senders)
+    let errands = WorkQueue<Errand>(capacity: Engine.senders)
+    let answered = WorkQueue<Errand>(capacity: 1024)
+    /// Senders that have not ended; the last one ends the taking down of answers.
+    let liveSenders = Atomic(Engine.senders)
     let ends: [WorkQueue<DocumentID>]
     let bell = DoorBell()
     let arrivals = Arrivals()
@@ -37,6 +42,7 @@ package final class Engine: Sendable {
     /// Held by whoever decides on mappings.
     let looks = Mutex(MappingLooks())
     let binding = Mutex<[String: Int]>([:])
+    /// At most ``preparedLimit``; the others are read again from what was kept beside their signed bytes.
     let prepared = Mutex<[DocumentID: PreparedDocument]>([:])
     /// Documents of a drop that are not yet at their end; absent for drops of an earlier run.
     let remaining = Mutex<[String: Int]>([:])
@@ -76,7 +82,8 @@ package final class Engine: Sendable {
         schemas = try UBL20Schemas(schemas: settings.folders.schemas)
         journal = try JournalStore(path: settings.folders.journal)
         publisher = MappingPublisher(
-            journal: journal, copies: PublishedCopies(work: work), folder: settings.folders.mappings, log: log)
+            journal: journal, copies: PublishedCopies(work: work), folder: settings.folders.mappings, log: log
+        )
         let contexts = try ClientLoading.load(settings, publisher)
         clients = Dictionary(uniqueKeysWithValues: contexts.map { ($0.name, $0) })
         watcher = FolderWatcher(bell: bell, arrivals: arrivals)
@@ -95,7 +102,9 @@ package final class Engine: Sendable {
         // The workers first: what is left to do may be more than the queues hold.
         run("reader") { self.readDrops() }
         for _ in 0..<settings.workers { run("signer") { self.signBatches() } }
-        for _ in 0..<Engine.senders { run("sender") { self.sendDue() } }
+        run("dispatcher") { self.dispatchDue() }
+        for _ in 0..<Engine.senders { run("sender") { self.send() } }
+        run("concluder") { self.concludeErrands() }
         for queue in ends { run("finisher") { self.finish(queue) } }
         do {
             try recover()
@@ -123,6 +132,10 @@ package final class Engine: Sendable {
 
     /// How many requests may be under way at once.
     static let senders = 8
+    /// How many documents are held in memory while they wait for the authority: some 50 KB each.
+    static let preparedLimit = 2000
+    /// Documents up to which their files are synced one by one: what others write to the disk is not waited for then.
+    static let fewDocuments = 4
 
     func end(_ id: DocumentID) { ends[id.ordinal % ends.count].put(id) }
 

@@ -63,6 +63,17 @@ func eventually(within milliseconds: Int = 20_000, _ isDone: () throws -> Bool) 
         #expect(taken.value.sorted() == Array(0..<2000))
     }
 
+    @Test func `what a finished queue holds is still handed out, and nothing more goes in`() {
+        let queue = WorkQueue<Int>(capacity: 10)
+        for item in 1...5 { queue.put(item) }
+        #expect(queue.takeBatch(atMost: 2) == [1, 2])
+        queue.finish()
+        #expect(!queue.put(6))
+        #expect(queue.takeBatch(atMost: 2) == [3, 4])
+        #expect(queue.takeBatch(atMost: 2) == [5])
+        #expect(queue.take() == nil)
+    }
+
     @Test func `closing lets everyone go, and what it held is left`() {
         let queue = WorkQueue<Int>(capacity: 1)
         let empty = WorkQueue<Int>(capacity: 1)
@@ -152,5 +163,21 @@ func eventually(within milliseconds: Int = 20_000, _ isDone: () throws -> Bool) 
         queue.close()
         gone.wait()
         #expect(taken.value.sorted() == Array(0..<2000))
+    }
+}
+
+@Suite(.timeLimit(.minutes(1))) struct FreeHandsTests {
+    @Test func `all that are free are taken at once, and the next taker waits for one`() {
+        let hands = FreeHands(3)
+        #expect(hands.take() == 3)
+        let taken = Shared(0)
+        Thread.start("taker") {
+            let count = hands.take()
+            taken.with { $0 = count }
+        }
+        usleep(20_000)
+        #expect(taken.value == 0)
+        hands.giveBack(2)
+        #expect(eventually { taken.value == 2 })
     }
 }

@@ -22,31 +22,60 @@ extension Engine {
         }
     }
 
+    /// What the journal knows about a document that is to be finished.
+    private struct Finished {
+        var row: DocumentRow
+        var client: ClientContext
+        var attempts: [AttemptRow]
+        /// Documents of its number, itself among them, oldest first.
+        var namesakes: [DocumentRow]
+    }
+
     private func finish(_ batch: [DocumentID]) throws {
         var entries: [ArchivedEntry] = []
         var facts: [JournalFact] = []
         var archived: [DocumentID] = []
         var mappings: [String: String] = [:]
-        for id in Set(batch).sorted(by: { ($0.drop, $0.ordinal) < ($1.drop, $1.ordinal) }) {
-            guard var row = try journal.document(id), let client = clients[row.client] else { continue }
+        var folders: [String: Folder] = [:]
+        for known in try look(at: batch) {
+            let (row, client) = (known.row, known.client)
+            let folder = try folders[row.id.drop] ?? work.sub(row.id.drop)
+            folders[row.id.drop] = folder
             let isDue = client.settings.deliver == .signed ? row.state != .rejected : row.state == .accepted
-            if isDue, row.state.isLive, row.delivery == .none { row.delivery = try deliver(row, client) }
+            if isDue, row.state.isLive, row.delivery == .none,
+                let delivery = try deliver(row, client, from: folder)
+            {
+                facts.append(delivery)
+            }
             guard row.state == .accepted || row.state == .rejected, row.archive.isEmpty else { continue }
             let mapping = try mappings[row.id.drop] ?? journal.drop(row.id.drop)?.mapping ?? ""
             mappings[row.id.drop] = mapping
-            let entry = try archiveEntry(row, client, mapping: mapping)
+            let entry = try archiveEntry(known, mapping: mapping, from: folder)
             entries.append(entry)
             facts.append(.archived(row.id, folder: entry.path))
             archived.append(row.id)
         }
-        guard !entries.isEmpty else { return }
-        try archive.store(entries)
-        try journal.commit(facts)
+        if !entries.isEmpty { try archive.store(entries) }
+        if !facts.isEmpty { try journal.commit(facts) }
+        guard !archived.isEmpty else { return }
         prepared.withLock { prepared in
             for id in archived { prepared[id] = nil }
         }
         for (drop, ids) in Dictionary(grouping: archived, by: \.drop) {
             try completed(drop, documents: ids.count)
+        }
+    }
+
+    private func look(at batch: [DocumentID]) throws -> [Finished] {
+        let ids = Set(batch).sorted { ($0.drop, $0.ordinal) < ($1.drop, $1.ordinal) }
+        return try journal.look { look in
+            try ids.compactMap { id in
+                guard let row = try look.document(id), let client = clients[row.client] else { return nil }
+                return Finished(
+                    row: row, client: client, attempts: try look.attempts(of: id),
+                    namesakes: try look.documents(
+                        client: row.client, kind: row.kind, prefix: row.prefix, sequence: row.sequence))
+            }
         }
     }
 
@@ -62,11 +91,13 @@ extension Engine {
         }
     }
 
-    private func deliver(_ row: DocumentRow, _ client: ClientContext) throws -> DeliveryState {
+    /// - Returns: what to commit about it; nil when nothing could be delivered.
+    private func deliver(_ row: DocumentRow, _ client: ClientContext, from folder: Folder) throws
+        -> JournalFact?
+    {
         guard let document = try preparation(of: row, client), let cufe = CUFE(hex: row.cufe) else {
-            return .none
+            return nil
         }
-        let folder = try work.sub(row.id.drop)
         let delivery = OutgoingMail(
             row: row, invoice: document.invoice, client: client, isProduction: client.isProduction)
         let recipient = delivery.recipient
@@ -75,16 +106,12 @@ extension Engine {
             pdf = try representation(document.invoice, cufe, client)
             try folder.write(pdf, to: WorkFiles.representation(row.id), syncing: false)
         }
-        guard let recipient else {
-            try journal.commit([.delivered(row.id, .undeliverable, detail: "")])
-            return .undeliverable
-        }
+        guard let recipient else { return .delivered(row.id, .undeliverable, detail: "") }
         let message = try delivery.bytes(
             to: recipient, xml: folder.read(WorkFiles.signed(row.id)), pdf: pdf)
         try folder.write(message, to: WorkFiles.mail(row.id), syncing: false)
         try mail.publish(message, as: "\(client.name)-\(row.kind)-\(row.number).eml")
-        try journal.commit([.delivered(row.id, .mailed, detail: recipient)])
-        return .mailed
+        return .delivered(row.id, .mailed, detail: recipient)
     }
 
     private func representation(_ invoice: Invoice, _ cufe: CUFE, _ client: ClientContext) throws -> [UInt8] {
@@ -100,20 +127,18 @@ extension Engine {
             })
     }
 
-    private func archiveEntry(
-        _ row: DocumentRow, _ client: ClientContext, mapping: String
-    ) throws -> ArchivedEntry {
-        let folder = try work.sub(row.id.drop)
-        let links = AnswerText.links(row, client)
-        var files = try WorkFiles.names(of: row.id, attempts: journal.attempts(of: row.id), in: folder).map {
-            name in
+    private func archiveEntry(_ known: Finished, mapping: String, from folder: Folder) throws -> ArchivedEntry
+    {
+        let row = known.row
+        let links = AnswerText.links(row, known.client)
+        var files = WorkFiles.names(of: row.id, attempts: known.attempts, in: folder).map { name in
             let plain = String(name.dropFirst("\(row.id.ordinal).".count))
             return ArchivedFile(
                 name: plain == "signed.xml" ? links.xml : Self.archiveName(plain), linking: name, in: folder)
         }
         files.append(ArchivedFile(name: "source.txt", bytes: try sourceSlice(row, in: folder)))
         return ArchivedEntry(
-            path: try archivePath(row), files: files,
+            path: archivePath(row, among: known.namesakes), files: files,
             facts: [
                 ("document", row.id.description), ("client", row.client), ("kind", row.kind),
                 ("number", row.number),
@@ -140,10 +165,8 @@ extension Engine {
     }
 
     /// A number that was rejected and used again gets `.r2`, `.r3`, …
-    private func archivePath(_ row: DocumentRow) throws -> String {
-        let same = try journal.documents(
-            client: row.client, kind: row.kind, prefix: row.prefix, sequence: row.sequence
-        ).filter { $0.state.isLive || $0.state == .rejected }
+    private func archivePath(_ row: DocumentRow, among namesakes: [DocumentRow]) -> String {
+        let same = namesakes.filter { $0.state.isLive || $0.state == .rejected }
         let revision = (same.firstIndex { $0.id == row.id } ?? 0) + 1
         let name = "\(row.kind)-\(row.number)" + (revision > 1 ? ".r\(revision)" : "")
         return "\(Self.archiveDay())/\(row.client)/documents/\(name)"

@@ -6,54 +6,180 @@ import Journal
 import Settings
 import Signing
 import Spool
+import Synchronization
 import Transmission
 import UBL
 import Zip
 
+/// A request about one document, and what came of it.
+struct Errand: Sendable {
+    var row: DocumentRow
+    var client: ClientContext
+    var attempt: Int
+    var isSend: Bool
+    /// Nil while it is under way.
+    var exchange: Exchange?
+    /// For the journal, once the answer is known; JSON.
+    var findings: String
+
+    var operation: String { isSend ? "send" : "consult" }
+
+    /// The state in which the answer finds the document.
+    var state: DocumentState {
+        guard !isSend else { return .sending }
+        return row.state == .pending ? .pending : .asking
+    }
+}
+
 extension Engine {
-    /// Sends what is due, and asks for what is pending; blocks on the network.
-    func sendDue() {
-        var services: [String: any FiscalService] = [:]
-        while let id = due.take() {
+    /// Hands what is due to the senders: never more than can leave at once, so that an intent means a request.
+    func dispatchDue() {
+        defer { errands.finish() }
+        while true {
+            let free = freeSenders.take()
+            guard let batch = due.takeBatch(atMost: free) else { return }
             do {
-                guard let row = try journal.document(id), let client = clients[row.client] else { continue }
-                let service = services[client.name] ?? makeService(client)
-                services[client.name] = service
-                switch row.state {
-                case .signed: try send(row, client, service)
-                case .sending, .asking, .pending: try ask(row, client, service)
-                case .numbered, .accepted, .rejected, .invalid, .conflict, .repeated: continue
-                }
+                let begun = try begin(batch)
+                freeSenders.giveBack(free - begun.count)
+                for errand in begun { errands.put(errand) }
             } catch {
                 giveUp(error)
             }
         }
     }
 
-    /// The intent is durable before the request leaves, the raw exchange before its result.
-    private func send(_ row: DocumentRow, _ client: ClientContext, _ service: any FiscalService) throws {
-        let attempt = try journal.lastAttempt(of: row.id) + 1
-        let folder = try work.sub(row.id.drop)
-        let signed = try folder.read(WorkFiles.signed(row.id))
-        guard let document = outgoing(row, client, signed: signed) else { return }
-        try journal.commit([.intent(row.id, attempt: attempt, operation: "send")])
-        Failpoint.afterIntent.reach()
-        let exchange = service.send(document)
-        try keep(exchange, of: row.id, attempt, "send", in: folder)
-        Failpoint.afterAnswer.reach()
-        try conclude(row, from: .sending, attempt, "send", exchange, [])
+    /// The intents are durable before any request leaves. Asking changes nothing at the authority: its intent is
+    /// committed with its result.
+    private func begin(_ batch: [DocumentID]) throws -> [Errand] {
+        let begun = try journal.look { look in
+            try Set(batch).sorted(by: { ($0.drop, $0.ordinal) < ($1.drop, $1.ordinal) }).compactMap { id in
+                try look.document(id).flatMap { row in
+                    try errand(row, after: look.lastAttempt(of: id))
+                }
+            }
+        }
+        let intents = begun.filter(\.isSend).map {
+            JournalFact.intent($0.row.id, attempt: $0.attempt, operation: $0.operation)
+        }
+        if !intents.isEmpty {
+            try journal.commit(intents)
+            Failpoint.afterIntent.reach()
+        }
+        return begun
     }
 
-    /// Asking changes nothing at the authority, so the intent is committed with its result.
-    private func ask(_ row: DocumentRow, _ client: ClientContext, _ service: any FiscalService) throws {
-        guard let document = outgoing(row, client, signed: nil) else { return }
-        let attempt = try journal.lastAttempt(of: row.id) + 1
-        let exchange = service.consult(document)
+    private func errand(_ row: DocumentRow, after last: Int) -> Errand? {
+        guard let client = clients[row.client] else { return nil }
+        switch row.state {
+        case .signed, .sending, .asking, .pending:
+            return Errand(
+                row: row, client: client, attempt: last + 1, isSend: row.state == .signed,
+                findings: row.findings)
+        case .numbered, .accepted, .rejected, .invalid, .conflict, .repeated: return nil
+        }
+    }
+
+    /// Does errands; blocks on the network.
+    func send() {
+        defer {
+            if liveSenders.wrappingSubtract(1, ordering: .sequentiallyConsistent).newValue == 0 {
+                answered.finish()
+            }
+        }
+        var services: [String: any FiscalService] = [:]
+        while var errand = errands.take() {
+            do {
+                let name = errand.client.name
+                let service = services[name] ?? makeService(errand.client)
+                services[name] = service
+                try run(&errand, service)
+                answered.put(errand)
+                freeSenders.giveBack(1)
+            } catch {
+                giveUp(error)
+            }
+        }
+    }
+
+    /// What was answered is written, but not yet safe.
+    private func run(_ errand: inout Errand, _ service: any FiscalService) throws {
+        let row = errand.row
         let folder = try work.sub(row.id.drop)
-        try keep(exchange, of: row.id, attempt, "consult", in: folder)
-        let state: DocumentState = row.state == .pending ? .pending : .asking
-        let intent = JournalFact.intent(row.id, attempt: attempt, operation: "consult")
-        try conclude(row, from: state, attempt, "consult", exchange, [intent])
+        let signed = errand.isSend ? try folder.read(WorkFiles.signed(row.id)) : nil
+        guard let document = outgoing(row, errand.client, signed: signed) else { return }
+        let exchange = errand.isSend ? service.send(document) : service.consult(document)
+        errand.exchange = exchange
+        for (name, bytes) in [
+            (WorkFiles.request(row.id, errand.attempt, errand.operation), exchange.requestEnvelope),
+            (WorkFiles.answer(row.id, errand.attempt, errand.operation), exchange.responseBody),
+        ] { try folder.write(bytes, to: name, syncing: false) }
+        errand.findings = try rejection(exchange, row)
+    }
+
+    /// Makes answers durable, many at once, then commits their results.
+    func concludeErrands() {
+        while let batch = answered.takeBatch(atMost: settings.batch.documents) {
+            do {
+                try conclude(batch.filter { $0.exchange != nil })
+            } catch {
+                giveUp(error)
+            }
+        }
+    }
+
+    /// The raw exchange is durable before its result.
+    private func conclude(_ batch: [Errand]) throws {
+        guard !batch.isEmpty else { return }
+        try syncExchanges(of: batch)
+        Failpoint.afterAnswer.reach()
+        let steps = batch.compactMap { errand in step(errand).map { (errand, $0) } }
+        try journal.commit(steps.flatMap { facts($0, $1) })
+        for (errand, step) in steps {
+            if let delay = delay(step, errand) {
+                due.put(errand.row.id, after: delay)
+            } else {
+                end(errand.row.id)
+            }
+        }
+    }
+
+    private func syncExchanges(of batch: [Errand]) throws(SystemError) {
+        guard batch.count <= Engine.fewDocuments else { return try work.syncFileSystem() }
+        for errand in batch {
+            let folder = try work.sub(errand.row.id.drop)
+            try folder.sync(WorkFiles.request(errand.row.id, errand.attempt, errand.operation))
+            try folder.sync(WorkFiles.answer(errand.row.id, errand.attempt, errand.operation))
+            try folder.sync()
+        }
+    }
+
+    private func step(_ errand: Errand) -> FiscalTrack.Step? {
+        errand.exchange.flatMap { FiscalTrack.next(errand.state, $0.outcome) }
+    }
+
+    /// Milliseconds until the next step; nil when there is none.
+    private func delay(_ step: FiscalTrack.Step, _ errand: Errand) -> Int? {
+        step.wait.map {
+            FiscalTrack.delay(
+                $0, tries: errand.row.tries, first: settings.dian.pollFirst, longest: settings.dian.pollMax)
+        }
+    }
+
+    private func facts(_ errand: Errand, _ step: FiscalTrack.Step) -> [JournalFact] {
+        guard let exchange = errand.exchange else { return [] }
+        let row = errand.row
+        let intent = JournalFact.intent(row.id, attempt: errand.attempt, operation: errand.operation)
+        return (errand.isSend ? [] : [intent]) + [
+            .result(
+                row.id, attempt: errand.attempt, outcome: NumberUse.word(exchange.outcome),
+                code: exchange.code ?? "",
+                exchange: WorkFiles.answer(row.id, errand.attempt, errand.operation)),
+            .stateChanged(
+                row.id, step.state, dianCode: exchange.code ?? row.dianCode,
+                findings: step.state == .rejected ? errand.findings : row.findings,
+                dueAt: delay(step, errand).map { LegalNow.seconds() + ($0 + 999) / 1000 } ?? 0,
+                tries: step.wait == .backoff ? row.tries + 1 : 0),
+        ]
     }
 
     private func outgoing(_ row: DocumentRow, _ client: ClientContext, signed: [UInt8]?) -> OutgoingDocument?
@@ -70,41 +196,6 @@ extension Engine {
         return OutgoingDocument(
             kind: kind, number: row.number, nit: client.supplier.id.number,
             issueDate: "\(issued.date)T\(issued.time)", cufe: row.cufe, zip: archive)
-    }
-
-    private func keep(
-        _ exchange: Exchange, of id: DocumentID, _ attempt: Int, _ operation: String, in folder: Folder
-    ) throws {
-        try folder.write(
-            exchange.requestEnvelope, to: WorkFiles.request(id, attempt, operation), syncing: false)
-        try folder.write(exchange.responseBody, to: WorkFiles.answer(id, attempt, operation), syncing: true)
-        try folder.sync()
-    }
-
-    private func conclude(
-        _ row: DocumentRow, from state: DocumentState, _ attempt: Int, _ operation: String,
-        _ exchange: Exchange,
-        _ before: [JournalFact]
-    ) throws {
-        guard let step = FiscalTrack.next(state, exchange.outcome) else { return }
-        let tries = step.wait == .backoff ? row.tries + 1 : 0
-        let delay = step.wait.map {
-            FiscalTrack.delay(
-                $0, tries: row.tries, first: settings.dian.pollFirst, longest: settings.dian.pollMax)
-        }
-        let code = exchange.code ?? row.dianCode
-        let findings = step.state == .rejected ? try rejection(exchange, row) : row.findings
-        try journal.commit(
-            before + [
-                .result(
-                    row.id, attempt: attempt, outcome: NumberUse.word(exchange.outcome),
-                    code: exchange.code ?? "",
-                    exchange: WorkFiles.answer(row.id, attempt, operation)),
-                .stateChanged(
-                    row.id, step.state, dianCode: code, findings: findings,
-                    dueAt: delay.map { LegalNow.seconds() + ($0 + 999) / 1000 } ?? 0, tries: tries),
-            ])
-        if let delay { due.put(row.id, after: delay) } else { end(row.id) }
     }
 
     /// The authority's words as findings, at the cells of the file that they are about.

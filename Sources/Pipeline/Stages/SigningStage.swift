@@ -30,19 +30,19 @@ extension Engine {
         var witness: [UInt8] = []
         var signed: [SigningJob] = []
         for job in batch {
-            if let fact = try sign(job, in: folder, isAlone: batch.count <= 4, &witness) {
+            if let fact = try sign(job, in: folder, isAlone: batch.count <= Engine.fewDocuments, &witness) {
                 facts.append(fact)
                 signed.append(job)
             } else {
                 facts.append(.documentInvalid(job.id, findings: schemaFindings(job)))
             }
         }
-        if batch.count > 4 { try folder.syncFileSystem() } else { try folder.sync() }
+        if batch.count > Engine.fewDocuments { try folder.syncFileSystem() } else { try folder.sync() }
         if !witness.isEmpty { try work.append(witness, to: Engine.numbersLog) }
         Failpoint.afterSigning.reach()
         try journal.commit(facts)
         prepared.withLock { prepared in
-            for job in signed {
+            for job in signed.prefix(max(0, Engine.preparedLimit - prepared.count)) {
                 prepared[job.id] = PreparedDocument(draft: job.draft, invoice: job.invoice)
             }
         }
@@ -107,12 +107,14 @@ enum WorkFiles {
     /// What that answer is called in the outbound folder.
     static let finalAnswerName = "answer.name"
 
-    /// The document's files that are there: the folder of a drop may hold thousands, so it is not listed.
+    /// The document's files that are there: the folder of a drop may hold thousands, so it is not listed. An attempt
+    /// that has ended has both of its files; the daemon may have died in any other.
     static func names(of id: DocumentID, attempts: [AttemptRow], in folder: Folder) -> [String] {
         let exchanges = attempts.flatMap {
-            [request(id, $0.n, $0.operation), answer(id, $0.n, $0.operation)]
+            let both = [request(id, $0.n, $0.operation), answer(id, $0.n, $0.operation)]
+            return $0.endedAt == nil ? both.filter(folder.exists) : both
         }
-        return ([signed(id), lineage(id), representation(id), mail(id)] + exchanges).filter(folder.exists)
+        return [signed(id), lineage(id)] + [representation(id), mail(id)].filter(folder.exists) + exchanges
     }
 
     static func request(_ id: DocumentID, _ attempt: Int, _ operation: String) -> String {
