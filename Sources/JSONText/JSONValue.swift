@@ -76,17 +76,24 @@ extension JSONValue {
 /// Appends `value` as a JSON string: quoted, with control characters escaped, other characters as UTF-8.
 package func appendJSON(_ value: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
+    appendJSONText(value, to: &bytes)
+    bytes.append(UInt8(ascii: "\""))
+}
+
+/// Appends `value` as it stands between the quotes of a JSON string.
+package func appendJSONText(_ value: String, to bytes: inout [UInt8]) {
     var value = value
     value.withUTF8 { source in
-        var plain = source.startIndex
-        for (index, byte) in source.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C {
-            bytes += source[plain..<index]
+        var plain = 0
+        for index in source.indices {
+            let byte = source[index]
+            guard byte < 0x20 || byte == 0x22 || byte == 0x5C else { continue }
+            bytes += UnsafeBufferPointer(rebasing: source[plain..<index])
             plain = index + 1
             appendEscape(of: byte, to: &bytes)
         }
-        bytes += source[plain...]
+        bytes += UnsafeBufferPointer(rebasing: source[plain...])
     }
-    bytes.append(UInt8(ascii: "\""))
 }
 
 private func appendEscape(of byte: UInt8, to bytes: inout [UInt8]) {

@@ -4,37 +4,45 @@ import JSONText
 /// Writes a draft as `lineage.json`, byte by byte: it is done for every document, before its signature.
 struct DraftWriter {
     private var bytes: [UInt8] = []
+    /// Of the value at hand, as it stands between the quotes of a JSON string.
+    private var path: [UInt8] = []
     private var isFirst = true
     /// The mapping file of the first rule: most stand in it.
     private var rules = ""
 
     mutating func write(_ draft: Draft) -> [UInt8] {
-        bytes.reserveCapacity(16_384)
-        bytes += "{\"draft\":1,\"key\":".utf8
+        bytes.reserveCapacity(32_768)
+        add("{\"draft\":1,\"key\":")
         appendJSON(draft.key, to: &bytes)
-        member("ordinal", draft.ordinal)
-        member("line", draft.line)
-        member("from", draft.source.lowerBound)
-        member("to", draft.source.upperBound)
+        member(",\"ordinal\":", draft.ordinal)
+        member(",\"line\":", draft.line)
+        member(",\"from\":", draft.source.lowerBound)
+        member(",\"to\":", draft.source.upperBound)
         rules = Self.firstRules(.object(draft.root)) ?? ""
-        if !rules.isEmpty { member("rules", rules) }
-        bytes += ",\"values\":[".utf8
-        for entry in draft.root.entries { value(entry.value, path: DraftCodec.escaped(entry.name)) }
-        bytes += "]}".utf8
+        if !rules.isEmpty { member(",\"rules\":", rules) }
+        add(",\"values\":[")
+        for entry in draft.root.entries { below(DraftCodec.escaped(entry.name), entry.value) }
+        add("]}")
         return bytes
     }
 
-    private mutating func value(_ node: DraftNode, path: String) {
+    private mutating func below(_ step: String, _ node: DraftNode) {
+        let end = path.count
+        if end > 0 { path.append(UInt8(ascii: ".")) }
+        appendJSONText(step, to: &path)
+        value(node)
+        path.removeLast(path.count - end)
+    }
+
+    private mutating func value(_ node: DraftNode) {
         switch node {
         case .object(let object):
-            if object.entries.isEmpty { empty("object", path) }
-            for entry in object.entries {
-                value(entry.value, path: path + "." + DraftCodec.escaped(entry.name))
-            }
+            if object.entries.isEmpty { empty("object") }
+            for entry in object.entries { below(DraftCodec.escaped(entry.name), entry.value) }
         case .list(let nodes):
-            if nodes.isEmpty { empty("list", path) }
-            for (index, node) in nodes.enumerated() { value(node, path: "\(path).\(index)") }
-        case .leaf(let leaf): self.leaf(leaf, path)
+            if nodes.isEmpty { empty("list") }
+            for (index, node) in nodes.enumerated() { below(String(index), node) }
+        case .leaf(let leaf): self.leaf(leaf)
         }
     }
 
@@ -46,49 +54,46 @@ struct DraftWriter {
         }
     }
 
-    private mutating func leaf(_ leaf: DraftLeaf, _ path: String) {
-        open(path)
-        member("value", leaf.value)
-        member("rule", leaf.ruleLine)
+    private mutating func leaf(_ leaf: DraftLeaf) {
+        open()
+        member(",\"value\":", leaf.value)
+        member(",\"rule\":", leaf.ruleLine)
         if let origin = leaf.origin {
-            member("line", origin.line)
-            member("column", origin.column)
-            member("last_column", origin.lastColumn)
-            member("field", origin.field)
-            member("raw", origin.raw)
-            if let file = origin.file { member("file", file) }
+            member(",\"line\":", origin.line)
+            member(",\"column\":", origin.column)
+            member(",\"last_column\":", origin.lastColumn)
+            member(",\"field\":", origin.field)
+            member(",\"raw\":", origin.raw)
+            if let file = origin.file { member(",\"file\":", file) }
         }
-        if leaf.ruleFile != rules { member("rules", leaf.ruleFile) }
+        if leaf.ruleFile != rules { member(",\"rules\":", leaf.ruleFile) }
         bytes.append(UInt8(ascii: "}"))
     }
 
-    private mutating func empty(_ what: String, _ path: String) {
-        open(path)
-        member("value", "")
-        member("rule", 0)
-        member("empty", what)
+    private mutating func empty(_ what: String) {
+        open()
+        member(",\"value\":", "")
+        member(",\"rule\":", 0)
+        member(",\"empty\":", what)
         bytes.append(UInt8(ascii: "}"))
     }
 
-    private mutating func open(_ path: String) {
-        bytes += (isFirst ? "{\"path\":" : ",{\"path\":").utf8
+    private mutating func open() {
+        add(isFirst ? "{\"path\":\"" : ",{\"path\":\"")
         isFirst = false
-        appendJSON(path, to: &bytes)
+        bytes += path
+        bytes.append(UInt8(ascii: "\""))
     }
 
-    private mutating func member(_ name: StaticString, _ text: String) {
-        label(name)
+    private mutating func member(_ label: StaticString, _ text: String) {
+        add(label)
         appendJSON(text, to: &bytes)
     }
 
-    private mutating func member(_ name: StaticString, _ number: Int) {
-        label(name)
+    private mutating func member(_ label: StaticString, _ number: Int) {
+        add(label)
         bytes += String(number).utf8
     }
 
-    private mutating func label(_ name: StaticString) {
-        bytes += ",\"".utf8
-        name.withUTF8Buffer { bytes += $0 }
-        bytes += "\":".utf8
-    }
+    private mutating func add(_ text: StaticString) { text.withUTF8Buffer { bytes += $0 } }
 }

@@ -39,9 +39,10 @@ package final class XMLDocument {
             throw .malformed(line: 0, reason: "el documento está vacío")
         }
         defer { xmlFreeParserCtxt(context) }
+        // COMPACT: short texts stand inside their nodes; for a tree that nobody changes.
         let options =
             XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
-            | XML_PARSE_BIG_LINES.rawValue | added
+            | XML_PARSE_BIG_LINES.rawValue | XML_PARSE_COMPACT.rawValue | added
         let document = bytes.withUnsafeBytes { buffer in
             xmlCtxtReadMemory(
                 context, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count), nil,
