@@ -45,19 +45,21 @@ struct BenchGround {
             ])
     }
 
-    /// An export of `count` invoices with ten lines each, as the mapping `generico-csv` reads it (Windows-1252).
-    static func export(invoices count: Int, from first: Int) -> [UInt8] {
+    /// An export of `count` invoices, as the mapping `generico-csv` reads it (Windows-1252).
+    static func export(invoices count: Int, from first: Int, lines: Int = 10) -> [UInt8] {
         let header =
             "Tipo;Prefijo;Número;Fecha;Vencimiento;Forma de pago;Medio de pago;Tipo documento;Documento;DV;Cliente;"
             + "Dirección;Ciudad;Correo;Teléfono;Código;Descripción;Cantidad;Unidad;Precio unitario;Descuento;Impuesto;"
             + "Factura que afecta;Fecha factura;Motivo;Total documento;Observaciones\r\n"
+        // Each line is 29,750: twice 12,500 and 19 % of it.
+        let total = String(format: "%d.%03d,00", lines * 29_750 / 1000, lines * 29_750 % 1000)
         var text = header
         for number in first..<first + count {
-            for line in 1...10 {
+            for line in 1...lines {
                 text +=
                     "Factura;SETP;\(number);03/02/2026;;Contado;Efectivo;NIT;830099887;2;Droguería La Ñapa S.A.S.;"
                     + "Calle 72 # 10-34;Bogotá;compras@lanapa.example;6017778899;CAF-\(line);"
-                    + "Café tostado «Sierra» de la línea \(line), 500 g;2;Unidad;12.500,00;;IVA 19%;;;;297.500,00;\r\n"
+                    + "Café tostado «Sierra» de la línea \(line), 500 g;2;Unidad;12.500,00;;IVA 19%;;;;\(total);\r\n"
             }
         }
         return text.unicodeScalars.map { $0.value < 256 ? UInt8($0.value) : UInt8(ascii: "?") }
