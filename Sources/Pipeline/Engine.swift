@@ -20,6 +20,7 @@ package final class Engine: Sendable {
     let work: Folder
     let mail: Folder
     let schemas: UBL20Schemas
+    let retries: RetryPolicy
     let makeService: @Sendable (ClientContext) -> any FiscalService
     let log: Logger
 
@@ -68,6 +69,9 @@ package final class Engine: Sendable {
         self.log = log
         self.makeService = makeService
         self.mappingPause = mappingPause
+        retries = RetryPolicy(
+            pollFirst: settings.dian.pollFirst, pollLongest: settings.dian.pollMax,
+            retryFirst: settings.dian.retryFirst, retryLongest: settings.dian.retryMax)
         work = try Folder.making(settings.folders.work)
         guard try work.lock() else { throw JournalError.inUse }
         mail = try Folder.making(settings.folders.mail)

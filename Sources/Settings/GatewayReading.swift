@@ -77,8 +77,11 @@ extension SettingsReader {
     }
 
     private mutating func dian(_ node: YAMLNode) -> DIANSettings {
-        let dian = group("dian", in: node, keys: ["ubl20", "poll", "timeout", "connect_timeout", "ca_file"])
+        let dian = group(
+            "dian", in: node,
+            keys: ["ubl20", "poll", "retry", "timeout", "connect_timeout", "ca_file"])
         let poll = group("poll", in: dian, keys: ["first", "max"])
+        let retry = group("retry", in: dian, keys: ["first", "max"])
         let service = group("ubl20", in: dian, keys: Environment.allCases.map(\.rawValue))
         var addresses: [Environment: ServiceAddresses] = [:]
         for environment in Environment.allCases where service[environment.rawValue] != nil {
@@ -91,6 +94,8 @@ extension SettingsReader {
         return DIANSettings(
             ubl20: addresses, pollFirst: duration("first", in: poll, default: 1_000),
             pollMax: duration("max", in: poll, default: 300_000),
+            retryFirst: duration("first", in: retry, default: 5_000),
+            retryMax: duration("max", in: retry, default: 900_000),
             timeout: duration("timeout", in: dian, default: 60_000),
             connectTimeout: duration("connect_timeout", in: dian, default: 10_000),
             caFile: file(dian["ca_file"]))

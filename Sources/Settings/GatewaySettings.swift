@@ -68,10 +68,16 @@ package struct DIANSettings: Hashable, Sendable {
     /// From a document's arrival to the first question, and the longest wait between two.
     package var pollFirst: Int
     package var pollMax: Int
+    /// Upper bound of the wait after a first exchange that failed, and of any; each wait is drawn at random below it.
+    package var retryFirst: Int
+    package var retryMax: Int
     package var timeout: Int
     package var connectTimeout: Int
     /// PEM file of the authorities to trust instead of the system's.
     package var caFile: String?
+
+    /// The longest that a document waits for its next step.
+    package var longestWait: Int { max(pollMax, retryMax) }
 }
 
 /// Each address is `https://…`, or `http://127.…` for a simulator on this machine.

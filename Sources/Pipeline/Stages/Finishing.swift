@@ -29,8 +29,10 @@ extension Engine {
         var mappings: [String: String] = [:]
         for id in Set(batch).sorted(by: { ($0.drop, $0.ordinal) < ($1.drop, $1.ordinal) }) {
             guard var row = try journal.document(id), let client = clients[row.client] else { continue }
-            let isDue = client.settings.deliver == .signed ? row.state != .rejected : row.state == .accepted
-            if isDue, row.state.isLive, row.delivery == .none { row.delivery = try deliver(row, client) }
+            let standing = DeliveryTrack.Event.fiscal(row.state, policy: client.settings.deliver)
+            if DeliveryTrack.next(row.delivery, standing)?.effects.contains(.deliver) == true {
+                row.delivery = try deliver(row, client)
+            }
             guard row.state == .accepted || row.state == .rejected, row.archive.isEmpty else { continue }
             let mapping = try mappings[row.id.drop] ?? journal.drop(row.id.drop)?.mapping ?? ""
             mappings[row.id.drop] = mapping
@@ -76,15 +78,21 @@ extension Engine {
             try folder.write(pdf, to: WorkFiles.representation(row.id), syncing: false)
         }
         guard let recipient else {
-            try journal.commit([.delivered(row.id, .undeliverable, detail: "")])
-            return .undeliverable
+            return try delivered(row, .nobody)
         }
         let message = try delivery.bytes(
             to: recipient, xml: folder.read(WorkFiles.signed(row.id)), pdf: pdf)
         try folder.write(message, to: WorkFiles.mail(row.id), syncing: false)
         try mail.publish(message, as: "\(client.name)-\(row.kind)-\(row.number).eml")
-        try journal.commit([.delivered(row.id, .mailed, detail: recipient)])
-        return .mailed
+        return try delivered(row, .posted, to: recipient)
+    }
+
+    private func delivered(
+        _ row: DocumentRow, _ event: DeliveryTrack.Event, to recipient: String = ""
+    ) throws -> DeliveryState {
+        guard let step = DeliveryTrack.next(row.delivery, event) else { return row.delivery }
+        try journal.commit([.delivered(row.id, step.state, detail: recipient)])
+        return step.state
     }
 
     private func representation(_ invoice: Invoice, _ cufe: CUFE, _ client: ClientContext) throws -> [UInt8] {

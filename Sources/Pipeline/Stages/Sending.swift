@@ -19,10 +19,11 @@ extension Engine {
                 guard let row = try journal.document(id), let client = clients[row.client] else { continue }
                 let service = services[client.name] ?? makeService(client)
                 services[client.name] = service
-                switch row.state {
-                case .signed: try send(row, client, service)
-                case .sending, .asking, .pending: try ask(row, client, service)
-                case .numbered, .accepted, .rejected, .invalid, .conflict, .repeated: continue
+                guard let step = FiscalTrack.next(row.state, .due) else { continue }
+                if step.effects.contains(.send) {
+                    try send(row, client, service)
+                } else {
+                    try ask(row, from: step.state, client, service)
                 }
             } catch {
                 giveUp(error)
@@ -45,13 +46,14 @@ extension Engine {
     }
 
     /// Asking changes nothing at the authority, so the intent is committed with its result.
-    private func ask(_ row: DocumentRow, _ client: ClientContext, _ service: any FiscalService) throws {
+    private func ask(
+        _ row: DocumentRow, from state: DocumentState, _ client: ClientContext, _ service: any FiscalService
+    ) throws {
         guard let document = outgoing(row, client, signed: nil) else { return }
         let attempt = try journal.lastAttempt(of: row.id) + 1
         let exchange = service.consult(document)
         let folder = try work.sub(row.id.drop)
         try keep(exchange, of: row.id, attempt, "consult", in: folder)
-        let state: DocumentState = row.state == .pending ? .pending : .asking
         let intent = JournalFact.intent(row.id, attempt: attempt, operation: "consult")
         try conclude(row, from: state, attempt, "consult", exchange, [intent])
     }
@@ -86,11 +88,10 @@ extension Engine {
         _ exchange: Exchange,
         _ before: [JournalFact]
     ) throws {
-        guard let step = FiscalTrack.next(state, exchange.outcome) else { return }
-        let tries = step.wait == .backoff ? row.tries + 1 : 0
+        guard let step = FiscalTrack.next(state, .answered(exchange.outcome)) else { return }
+        let tries = step.wait == .poll || step.wait == .retry ? row.tries + 1 : 0
         let delay = step.wait.map {
-            FiscalTrack.delay(
-                $0, tries: row.tries, first: settings.dian.pollFirst, longest: settings.dian.pollMax)
+            retries.delay($0, tries: row.tries, random: .random(in: .min ... .max))
         }
         let code = exchange.code ?? row.dianCode
         let findings = step.state == .rejected ? try rejection(exchange, row) : row.findings

@@ -21,6 +21,9 @@ enum DemoSettings {
               poll:
                 first: 300ms
                 max: 5s
+              retry:
+                first: 500ms
+                max: 5s
               ubl20:
                 habilitacion:
                   send_url: \(service)/habilitacion/\(path)/facturaElectronica
