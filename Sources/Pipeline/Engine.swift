@@ -37,6 +37,7 @@ package final class Engine: Sendable {
     let mappingBell = DoorBell()
     /// Held by whoever decides on mappings.
     let looks = Mutex(MappingLooks())
+    let gates = Mutex<[Endpoint: EndpointGate<DocumentID>]>([:])
     let binding = Mutex<[String: Int]>([:])
     let prepared = Mutex<[DocumentID: PreparedDocument]>([:])
     /// Documents of a drop that are not yet at their end; absent for drops of an earlier run.

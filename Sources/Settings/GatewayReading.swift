@@ -79,9 +79,10 @@ extension SettingsReader {
     private mutating func dian(_ node: YAMLNode) -> DIANSettings {
         let dian = group(
             "dian", in: node,
-            keys: ["ubl20", "poll", "retry", "timeout", "connect_timeout", "ca_file"])
+            keys: ["ubl20", "poll", "retry", "breaker", "in_flight", "timeout", "connect_timeout", "ca_file"])
         let poll = group("poll", in: dian, keys: ["first", "max"])
         let retry = group("retry", in: dian, keys: ["first", "max"])
+        let breaker = group("breaker", in: dian, keys: ["failures", "probe"])
         let service = group("ubl20", in: dian, keys: Environment.allCases.map(\.rawValue))
         var addresses: [Environment: ServiceAddresses] = [:]
         for environment in Environment.allCases where service[environment.rawValue] != nil {
@@ -96,6 +97,9 @@ extension SettingsReader {
             pollMax: duration("max", in: poll, default: 300_000),
             retryFirst: duration("first", in: retry, default: 5_000),
             retryMax: duration("max", in: retry, default: 900_000),
+            failures: integer("failures", in: breaker, 1...1000, default: 5),
+            probe: duration("probe", in: breaker, default: 60_000),
+            inFlight: integer("in_flight", in: dian, 1...64, default: 8),
             timeout: duration("timeout", in: dian, default: 60_000),
             connectTimeout: duration("connect_timeout", in: dian, default: 10_000),
             caFile: file(dian["ca_file"]))

@@ -71,6 +71,11 @@ package struct DIANSettings: Hashable, Sendable {
     /// Upper bound of the wait after a first exchange that failed, and of any; each wait is drawn at random below it.
     package var retryFirst: Int
     package var retryMax: Int
+    /// Exchanges without an answer, one after the other, that make a service count as down for a client; how often it
+    /// is tried then; and how many requests of a client are under way at once with one service.
+    package var failures: Int
+    package var probe: Int
+    package var inFlight: Int
     package var timeout: Int
     package var connectTimeout: Int
     /// PEM file of the authorities to trust instead of the system's.

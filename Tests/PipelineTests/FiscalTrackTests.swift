@@ -63,7 +63,9 @@ import Transmission
     }
 
     @Test func `every pair of state and event has its step`() {
-        let found = Self.states.map { state in Self.events.map { Self.shown(FiscalTrack.next(state, $0.event)) } }
+        let found = Self.states.map { state in
+            Self.events.map { Self.shown(FiscalTrack.next(state, $0.event)) }
+        }
         #expect(Self.table.map(\.state) == Self.states.map { $0?.rawValue ?? "mapped" })
         for (row, steps) in zip(Self.table, found) { #expect(row.steps == steps, "\(row.state)") }
     }

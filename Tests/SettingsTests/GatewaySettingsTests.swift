@@ -20,6 +20,7 @@ import Testing
         #expect(settings.dian.pollFirst == 1_000)
         #expect(settings.dian.pollMax == 300_000)
         #expect(settings.dian.retryFirst == 5_000 && settings.dian.retryMax == 900_000)
+        #expect(settings.dian.failures == 5 && settings.dian.probe == 60_000 && settings.dian.inFlight == 8)
         #expect(settings.dian.connectTimeout == 10_000)
         #expect(settings.limits.file == 256_000_000)
         #expect(settings.logLevel == .info)

@@ -14,17 +14,16 @@ extension Engine {
     /// Sends what is due, and asks for what is pending; blocks on the network.
     func sendDue() {
         var services: [String: any FiscalService] = [:]
-        while let id = due.take() {
+        while let arrived = due.take() {
             do {
-                guard let row = try journal.document(id), let client = clients[row.client] else { continue }
+                guard let (row, step, endpoint) = try admitted(arrived), let client = clients[row.client]
+                else { continue }
                 let service = services[client.name] ?? makeService(client)
                 services[client.name] = service
-                guard let step = FiscalTrack.next(row.state, .due) else { continue }
-                if step.effects.contains(.send) {
-                    try send(row, client, service)
-                } else {
-                    try ask(row, from: step.state, client, service)
-                }
+                let conclusion =
+                    step.effects.contains(.send)
+                    ? try send(row, client, service) : try ask(row, from: step.state, client, service)
+                goOn(row.id, at: endpoint, after: conclusion)
             } catch {
                 giveUp(error)
             }
@@ -32,30 +31,32 @@ extension Engine {
     }
 
     /// The intent is durable before the request leaves, the raw exchange before its result.
-    private func send(_ row: DocumentRow, _ client: ClientContext, _ service: any FiscalService) throws {
+    private func send(
+        _ row: DocumentRow, _ client: ClientContext, _ service: any FiscalService
+    ) throws -> Conclusion? {
         let attempt = try journal.lastAttempt(of: row.id) + 1
         let folder = try work.sub(row.id.drop)
         let signed = try folder.read(WorkFiles.signed(row.id))
-        guard let document = outgoing(row, client, signed: signed) else { return }
+        guard let document = outgoing(row, client, signed: signed) else { return nil }
         try journal.commit([.intent(row.id, attempt: attempt, operation: "send")])
         Failpoint.afterIntent.reach()
         let exchange = service.send(document)
         try keep(exchange, of: row.id, attempt, "send", in: folder)
         Failpoint.afterAnswer.reach()
-        try conclude(row, from: .sending, attempt, "send", exchange, [])
+        return try conclude(row, from: .sending, attempt, "send", exchange, [])
     }
 
     /// Asking changes nothing at the authority, so the intent is committed with its result.
     private func ask(
         _ row: DocumentRow, from state: DocumentState, _ client: ClientContext, _ service: any FiscalService
-    ) throws {
-        guard let document = outgoing(row, client, signed: nil) else { return }
+    ) throws -> Conclusion? {
+        guard let document = outgoing(row, client, signed: nil) else { return nil }
         let attempt = try journal.lastAttempt(of: row.id) + 1
         let exchange = service.consult(document)
         let folder = try work.sub(row.id.drop)
         try keep(exchange, of: row.id, attempt, "consult", in: folder)
         let intent = JournalFact.intent(row.id, attempt: attempt, operation: "consult")
-        try conclude(row, from: state, attempt, "consult", exchange, [intent])
+        return try conclude(row, from: state, attempt, "consult", exchange, [intent])
     }
 
     private func outgoing(_ row: DocumentRow, _ client: ClientContext, signed: [UInt8]?) -> OutgoingDocument?
@@ -87,8 +88,8 @@ extension Engine {
         _ row: DocumentRow, from state: DocumentState, _ attempt: Int, _ operation: String,
         _ exchange: Exchange,
         _ before: [JournalFact]
-    ) throws {
-        guard let step = FiscalTrack.next(state, .answered(exchange.outcome)) else { return }
+    ) throws -> Conclusion? {
+        guard let step = FiscalTrack.next(state, .answered(exchange.outcome)) else { return nil }
         let tries = step.wait == .poll || step.wait == .retry ? row.tries + 1 : 0
         let delay = step.wait.map {
             retries.delay($0, tries: row.tries, random: .random(in: .min ... .max))
@@ -105,7 +106,7 @@ extension Engine {
                     row.id, step.state, dianCode: code, findings: findings,
                     dueAt: delay.map { LegalNow.seconds() + ($0 + 999) / 1000 } ?? 0, tries: tries),
             ])
-        if let delay { due.put(row.id, after: delay) } else { end(row.id) }
+        return Conclusion(isFault: [.notSent, .unknown].contains(exchange.outcome), delay: delay)
     }
 
     /// The authority's words as findings, at the cells of the file that they are about.

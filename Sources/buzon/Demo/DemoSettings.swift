@@ -24,6 +24,8 @@ enum DemoSettings {
               retry:
                 first: 500ms
                 max: 5s
+              breaker:
+                probe: 1s
               ubl20:
                 habilitacion:
                   send_url: \(service)/habilitacion/\(path)/facturaElectronica
