@@ -48,6 +48,9 @@ package final class Engine: Sendable {
     let answering = Mutex(())
     /// Oddities in the clients' folders that were already told.
     let oddities = Mutex<Set<String>>([])
+    let folderWatch = Mutex(FolderWatch())
+    /// Files whose marker promises another digest.
+    let mismatches = Mutex<[String: Mismatch]>([:])
     let isStopping = Atomic(false)
     let threads = Latch()
 
@@ -92,11 +95,7 @@ package final class Engine: Sendable {
     package func start() throws {
         try checkWitness()
         try openMappings()
-        let inbounds = clients.values.map(\.folders.inbound.path)
-        let unwatched = watcher.start(folders: inbounds)
-        if !unwatched.isEmpty {
-            log.warning("folders without events, polled instead", metadata: ["folders": "\(unwatched.count)"])
-        }
+        startWatching()
         // The workers first: what is left to do may be more than the queues hold.
         run("reader") { self.readDrops() }
         for _ in 0..<settings.workers { run("signer") { self.signBatches() } }

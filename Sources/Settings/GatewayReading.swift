@@ -40,7 +40,7 @@ extension SettingsReader {
     private static let gatewayKeys = [
         "root", "spool", "archive", "mail_folder", "schemas", "mappings", "journal", "work", "workers",
         "monitor",
-        "rescan", "quiet", "batch", "limits", "log", "dian",
+        "rescan", "quiet", "watch", "batch", "limits", "log", "dian",
     ]
 
     mutating func gateway(_ node: YAMLNode) -> GatewaySettings {
@@ -48,8 +48,7 @@ extension SettingsReader {
         root = path("root", in: node, default: root)
         let monitor = group("monitor", in: node, keys: ["address", "port"])
         let batch = group("batch", in: node, keys: ["documents"])
-        let limits = group("limits", in: node, keys: ["file"])
-        let log = group("log", in: node, keys: ["level"])
+                let log = group("log", in: node, keys: ["level"])
         return GatewaySettings(
             folders: folders(node),
             workers: integer(
@@ -59,9 +58,10 @@ extension SettingsReader {
                 port: integer("port", in: monitor, 1...65_535, default: 8632)),
             rescan: duration("rescan", in: node, default: 30_000),
             quiet: duration("quiet", in: node, default: 20_000),
+            watch: watch(node),
             batch: Batch(
                 documents: integer("documents", in: batch, 1...256, default: 256)),
-            limits: Limits(file: size("file", in: limits, default: 256_000_000)),
+            limits: limits(node),
             logLevel: word("level", in: log, default: .info), dian: dian(node), clients: [])
     }
 

@@ -12,6 +12,7 @@ package struct GatewaySettings: Sendable {
     package var rescan: Int
     /// How long a file must lie still before it is read, where its name does not tell that it is complete.
     package var quiet: Int
+    package var watch: Watch
     package var batch: Batch
     package var limits: Limits
     package var logLevel: LogLevel
@@ -42,11 +43,6 @@ package struct Monitor: Hashable, Sendable {
 /// How much is done together, between two waits for the disk.
 package struct Batch: Hashable, Sendable {
     package var documents: Int
-}
-
-package struct Limits: Hashable, Sendable {
-    /// A dropped file, in bytes.
-    package var file: Int
 }
 
 package enum LogLevel: String, CaseIterable, Hashable, Sendable {
