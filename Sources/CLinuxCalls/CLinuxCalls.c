@@ -5,6 +5,9 @@
 #include <signal.h>
 #include <stdio.h>
 #include <sys/file.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 int linux_rename_exclusive(int from_folder, const char *from, int to_folder, const char *to) {
@@ -21,5 +24,18 @@ int linux_unlock(int descriptor) { return flock(descriptor, LOCK_UN); }
 int linux_release_lease(int descriptor) { return fcntl(descriptor, F_SETLEASE, F_UNLCK); }
 int linux_open_at(int folder, const char *name, int flags, unsigned mode) {
     return openat(folder, name, flags, (mode_t)mode);
+}
+long linux_file_system_type(int descriptor) {
+    struct statfs status;
+    return fstatfs(descriptor, &status) == 0 ? (long)status.f_type : 0;
+}
+int linux_die_with_parent(void) { return prctl(PR_SET_PDEATHSIG, SIGKILL); }
+static int limit(int resource, unsigned long long value) {
+    struct rlimit limits = {(rlim_t)value, (rlim_t)value};
+    return setrlimit(resource, &limits);
+}
+int linux_limit(unsigned long long memory, unsigned long long seconds, unsigned long long file) {
+    if (limit(RLIMIT_CORE, 0) || limit(RLIMIT_NOFILE, 64)) return -1;
+    return limit(RLIMIT_AS, memory) || limit(RLIMIT_CPU, seconds) || limit(RLIMIT_FSIZE, file) ? -1 : 0;
 }
 void linux_name_thread(const char *name) { pthread_setname_np(pthread_self(), name); }

@@ -32,6 +32,10 @@ package struct FoundFile: ~Copyable {
         case inUse
         /// It changed while it was copied.
         case changed
+        /// The file system knows no read leases, or we have no right to one.
+        case noLease(SystemError)
+        /// It is not what its client's marker promises.
+        case mismatched
         case failed(SystemError)
         /// Our copy could not be written: the file itself may be as good as any.
         case notStored(SystemError)
@@ -74,16 +78,49 @@ package struct FoundFile: ~Copyable {
 
     /// Copies the bytes into a new file of `target`, synced, while a read lease holds writers off.
     ///
-    /// File systems without leases (NFS, CIFS) give ``Refusal/failed(_:)`` with `EINVAL` or `ENOLCK`; there the quiet
-    /// time alone has to do.
     /// - Parameter read: sees every piece on the way, for digests.
+    /// - Throws: ``Refusal/noLease(_:)`` on file systems without leases (NFS, CIFS), and for another's file without
+    ///   CAP_LEASE.
     package func copy(
         to newName: String, in target: Folder, read: (UnsafeRawBufferPointer) -> Void
     ) throws(Refusal) {
         guard linux_read_lease(descriptor) == 0 else {
-            throw errno == EAGAIN ? .inUse : .failed(SystemError(operation: "lease", path: folder.path))
+            throw errno == EAGAIN ? .inUse : .noLease(SystemError(operation: "lease", path: folder.path))
         }
         defer { linux_release_lease(descriptor) }
+        try write(to: newName, in: target, read: read)
+    }
+
+    /// Copies without holding writers off: the bytes are read a second time and compared, and nothing about the file,
+    /// its time of change included, may have changed from before to after.
+    package func copyUnleased(
+        to newName: String, in target: Folder, read: (UnsafeRawBufferPointer) -> Void
+    ) throws(Refusal) {
+        guard let before = folder.look(name), before.mark.inode == identity.inode else { throw .changed }
+        try write(to: newName, in: target, read: read)
+        guard try isCopied(as: newName, in: target), folder.look(name) == before else { throw .changed }
+    }
+
+    private func isCopied(as newName: String, in target: Folder) throws(Refusal) -> Bool {
+        let copy = linux_open_at(target.descriptor, newName, O_RDONLY | O_NOFOLLOW | O_CLOEXEC, 0)
+        guard copy >= 0 else { throw .notStored(SystemError(operation: "open", path: target.path)) }
+        defer { close(copy) }
+        var ours = [UInt8](repeating: 0, count: 1 << 18)
+        var theirs = ours
+        var offset = 0
+        while true {
+            let count = theirs.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, $0.count, offset) }
+            guard count >= 0 else { throw .failed(SystemError(operation: "read", path: folder.path)) }
+            let same = ours.withUnsafeMutableBytes { pread(copy, $0.baseAddress, max(count, 1), offset) }
+            guard same == count, ours.prefix(count) == theirs.prefix(count) else { return false }
+            if count == 0 { return true }
+            offset += count
+        }
+    }
+
+    private func write(
+        to newName: String, in target: Folder, read: (UnsafeRawBufferPointer) -> Void
+    ) throws(Refusal) {
         let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
         let copy = linux_open_at(target.descriptor, newName, flags, 0o640)
         guard copy >= 0 else { throw .notStored(SystemError(operation: "open", path: target.path)) }
@@ -140,14 +177,5 @@ extension Folder {
         var status = stat()
         return withCName(name) { fstatat(descriptor, $0, &status, AT_SYMLINK_NOFOLLOW) } == 0
             ? UInt(status.st_ino) : nil
-    }
-}
-
-private func withCName<R>(_ name: [UInt8], _ body: (UnsafePointer<CChar>) -> R) -> R {
-    let text = name.map { CChar(bitPattern: $0) } + [0]
-    return text.withUnsafeBufferPointer { buffer in
-        // The buffer holds at least the closing zero, so it has an address.
-        guard let start = buffer.baseAddress else { preconditionFailure("empty buffer") }
-        return body(start)
     }
 }

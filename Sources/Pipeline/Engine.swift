@@ -20,6 +20,7 @@ package final class Engine: Sendable {
     let work: Folder
     let mail: Folder
     let schemas: UBL20Schemas
+    let retries: RetryPolicy
     let makeService: @Sendable (ClientContext) -> any FiscalService
     let log: Logger
 
@@ -41,6 +42,7 @@ package final class Engine: Sendable {
     let mappingBell = DoorBell()
     /// Held by whoever decides on mappings.
     let looks = Mutex(MappingLooks())
+    let gates = Mutex<[Endpoint: EndpointGate<DocumentID>]>([:])
     let binding = Mutex<[String: Int]>([:])
     /// At most ``preparedLimit``; the others are read again from what was kept beside their signed bytes.
     let prepared = Mutex<[DocumentID: PreparedDocument]>([:])
@@ -52,6 +54,9 @@ package final class Engine: Sendable {
     let answering = Mutex(())
     /// Oddities in the clients' folders that were already told.
     let oddities = Mutex<Set<String>>([])
+    let folderWatch = Mutex(FolderWatch())
+    /// Files whose marker promises another digest.
+    let mismatches = Mutex<[String: Mismatch]>([:])
     let isStopping = Atomic(false)
     let threads = Latch()
 
@@ -74,6 +79,9 @@ package final class Engine: Sendable {
         self.log = log
         self.makeService = makeService
         self.mappingPause = mappingPause
+        retries = RetryPolicy(
+            pollFirst: settings.dian.pollFirst, pollLongest: settings.dian.pollMax,
+            retryFirst: settings.dian.retryFirst, retryLongest: settings.dian.retryMax)
         work = try Folder.making(settings.folders.work)
         guard try work.lock() else { throw JournalError.inUse }
         mail = try Folder.making(settings.folders.mail)
@@ -94,11 +102,7 @@ package final class Engine: Sendable {
     package func start() throws {
         try checkWitness()
         try openMappings()
-        let inbounds = clients.values.map(\.folders.inbound.path)
-        let unwatched = watcher.start(folders: inbounds)
-        if !unwatched.isEmpty {
-            log.warning("folders without events, polled instead", metadata: ["folders": "\(unwatched.count)"])
-        }
+        startWatching()
         // The workers first: what is left to do may be more than the queues hold.
         run("reader") { self.readDrops() }
         for _ in 0..<settings.workers { run("signer") { self.signBatches() } }

@@ -1,49 +1,107 @@
 import Journal
 import Transmission
 
-/// Decides what an answer does to a document's fiscal state. Performs nothing.
+/// The fiscal track of a document: decides what an event does to its state. Performs nothing.
+///
+/// Every change of a document's state comes from here; `nil` stands for a document that was mapped and has no row yet.
 enum FiscalTrack {
-    /// The state after an answer, and how long to wait before the next step.
-    struct Step: Equatable, Sendable {
-        var state: DocumentState
-        /// Nil when nothing more is to be done.
-        var wait: Wait?
+    enum Event: Hashable, Sendable {
+        /// Its content was looked at, beside the earlier documents of its number.
+        case judged(Judgement)
+        /// Its signed bytes and its line in the witness are on disk.
+        case signed
+        /// Its time has come, or a restart found it.
+        case due
+        case answered(Outcome)
     }
 
-    enum Wait: Equatable, Sendable {
-        /// To the first question, or to the next step after a change.
+    enum Effect: Hashable, Sendable {
+        case sign
+        /// The request leaves; its intent is durable before.
+        case send
+        case consult
+        /// It becomes due again.
+        case retry(Wait)
+        /// The authority has spoken: it is archived.
+        case archive
+        /// Nothing more happens to it: its drop has one document less to wait for.
+        case close
+    }
+
+    enum Wait: Hashable, Sendable {
+        case now
+        /// To the first question after it was received, or may have been.
         case first
-        /// Longer with every try that brought nothing new.
-        case backoff
+        /// Between two questions about a verdict; longer each time.
+        case poll
+        /// After an exchange that failed, or a document that is not there; longer each time, at random.
+        case retry
     }
 
-    /// - Returns: nil when the state expects no answer: a late one changes nothing.
-    static func next(_ state: DocumentState, _ outcome: Outcome) -> Step? {
-        switch (state, outcome) {
-        case (.sending, .accepted), (.asking, .accepted), (.pending, .accepted):
-            Step(state: .accepted, wait: nil)
-        case (.sending, .rejected), (.asking, .rejected), (.pending, .rejected):
-            Step(state: .rejected, wait: nil)
-        case (.sending, .pending), (.asking, .pending): Step(state: .pending, wait: .first)
-        case (.pending, .pending): Step(state: .pending, wait: .backoff)
-        case (.sending, .notSent): Step(state: .signed, wait: .backoff)
-        case (.sending, .unknown), (.sending, .absent): Step(state: .asking, wait: .first)
-        case (.asking, .unknown), (.asking, .notSent): Step(state: .asking, wait: .backoff)
-        case (.asking, .absent): Step(state: .signed, wait: .backoff)
-        // It was received once: an empty answer is late, not a reason to send again.
-        case (.pending, .unknown), (.pending, .notSent), (.pending, .absent):
-            Step(state: .pending, wait: .backoff)
-        case (.numbered, _), (.signed, _), (.accepted, _), (.rejected, _), (.invalid, _), (.conflict, _),
-            (.repeated, _):
+    struct Step: Hashable, Sendable {
+        var state: DocumentState
+        var effects: [Effect]
+
+        init(_ state: DocumentState, _ effects: Effect...) {
+            self.state = state
+            self.effects = effects
+        }
+
+        /// Nil when it does not become due again.
+        var wait: Wait? {
+            for case .retry(let wait) in effects { return wait }
+            return nil
+        }
+    }
+
+    /// - Returns: nil when the state does not expect the event: what comes late or twice changes nothing.
+    static func next(_ state: DocumentState?, _ event: Event) -> Step? {
+        switch event {
+        case .judged(let judgement): judged(state, judgement)
+        case .signed: state == .numbered ? Step(.signed, .retry(.now)) : nil
+        case .due: due(state)
+        case .answered(let outcome): answered(state, outcome)
+        }
+    }
+
+    private static func judged(_ state: DocumentState?, _ judgement: Judgement) -> Step? {
+        switch (state, judgement) {
+        // After a restart a numbered document is judged again: its own row is the live one.
+        case (nil, .good), (.numbered, .good): Step(.numbered, .sign)
+        case (nil, .faulty), (.numbered, .faulty): Step(.invalid, .close)
+        case (nil, .repeats): Step(.repeated, .close)
+        case (nil, .conflicts): Step(.conflict, .close)
+        case (.numbered, .repeats), (.numbered, .conflicts), (.signed, _), (.sending, _), (.asking, _),
+            (.pending, _), (.accepted, _), (.rejected, _), (.invalid, _), (.conflict, _), (.repeated, _):
             nil
         }
     }
 
-    /// Milliseconds: doubles from `first` with every try, never beyond `longest`.
-    static func delay(_ wait: Wait, tries: Int, first: Int, longest: Int) -> Int {
-        switch wait {
-        case .first: min(first, longest)
-        case .backoff: min(first << min(tries, 20), longest)
+    private static func due(_ state: DocumentState?) -> Step? {
+        switch state {
+        case .signed: Step(.sending, .send)
+        // A request may have left before a restart: asked for, never sent again blindly.
+        case .sending, .asking: Step(.asking, .consult)
+        case .pending: Step(.pending, .consult)
+        case nil, .numbered, .accepted, .rejected, .invalid, .conflict, .repeated: nil
+        }
+    }
+
+    private static func answered(_ state: DocumentState?, _ outcome: Outcome) -> Step? {
+        switch (state, outcome) {
+        case (.sending, .accepted), (.asking, .accepted), (.pending, .accepted): Step(.accepted, .archive)
+        case (.sending, .rejected), (.asking, .rejected), (.pending, .rejected): Step(.rejected, .archive)
+        case (.sending, .pending), (.asking, .pending): Step(.pending, .retry(.first))
+        case (.sending, .notSent): Step(.signed, .retry(.retry))
+        case (.sending, .unknown), (.sending, .absent): Step(.asking, .retry(.first))
+        case (.asking, .unknown), (.asking, .notSent): Step(.asking, .retry(.retry))
+        case (.asking, .absent): Step(.signed, .retry(.retry))
+        // It was received once: an empty answer is late, not a reason to send again.
+        case (.pending, .pending), (.pending, .absent): Step(.pending, .retry(.poll))
+        case (.pending, .unknown), (.pending, .notSent): Step(.pending, .retry(.retry))
+        case (nil, _), (.numbered, _), (.signed, _), (.accepted, _), (.rejected, _), (.invalid, _),
+            (.conflict, _), (.repeated, _):
+            nil
         }
     }
 }

@@ -128,14 +128,6 @@ extension SettingsReader {
             role: word("role", in: certificate, default: .supplier))
     }
 
-    private mutating func inbound(_ node: YAMLNode, quiet: Int) -> Inbound {
-        let inbound = group("inbound", in: node, keys: ["ready", "quiet", "pattern"])
-        return Inbound(
-            ready: word("ready", in: inbound, default: .rename),
-            quiet: duration("quiet", in: inbound, default: quiet),
-            pattern: optionalText("pattern", in: inbound) ?? "*")
-    }
-
     private mutating func mailbox(_ key: String, in node: YAMLNode) -> String? {
         guard node[key]?.isNull == false else { return nil }
         return text(

@@ -103,22 +103,6 @@ package struct MappingChoice: Hashable, Sendable {
     }
 }
 
-/// How files of a client are known to be complete, and which are looked at.
-package struct Inbound: Hashable, Sendable {
-    package enum Ready: String, CaseIterable, Hashable, Sendable {
-        /// A file that appears by renaming is taken at once, any other after the quiet time.
-        case rename
-        /// Every file waits the quiet time.
-        case quiet
-    }
-
-    package var ready: Ready
-    /// Milliseconds; the gateway's own where the client says nothing.
-    package var quiet: Int
-    /// A shell pattern for the file's name.
-    package var pattern: String
-}
-
 /// What the client gets back beside the answer itself.
 package struct Outbound: Hashable, Sendable {
     package var xml: Bool

@@ -40,7 +40,7 @@ extension SettingsReader {
     private static let gatewayKeys = [
         "root", "spool", "archive", "mail_folder", "schemas", "mappings", "journal", "work", "workers",
         "monitor",
-        "rescan", "quiet", "batch", "limits", "log", "dian",
+        "rescan", "quiet", "watch", "batch", "limits", "log", "dian",
     ]
 
     mutating func gateway(_ node: YAMLNode) -> GatewaySettings {
@@ -48,8 +48,7 @@ extension SettingsReader {
         root = path("root", in: node, default: root)
         let monitor = group("monitor", in: node, keys: ["address", "port"])
         let batch = group("batch", in: node, keys: ["documents"])
-        let limits = group("limits", in: node, keys: ["file"])
-        let log = group("log", in: node, keys: ["level"])
+                let log = group("log", in: node, keys: ["level"])
         return GatewaySettings(
             folders: folders(node),
             workers: integer(
@@ -59,9 +58,10 @@ extension SettingsReader {
                 port: integer("port", in: monitor, 1...65_535, default: 8632)),
             rescan: duration("rescan", in: node, default: 30_000),
             quiet: duration("quiet", in: node, default: 20_000),
+            watch: watch(node),
             batch: Batch(
                 documents: integer("documents", in: batch, 1...256, default: 256)),
-            limits: Limits(file: size("file", in: limits, default: 256_000_000)),
+            limits: limits(node),
             logLevel: word("level", in: log, default: .info), dian: dian(node), clients: [])
     }
 
@@ -77,8 +77,12 @@ extension SettingsReader {
     }
 
     private mutating func dian(_ node: YAMLNode) -> DIANSettings {
-        let dian = group("dian", in: node, keys: ["ubl20", "poll", "timeout", "connect_timeout", "ca_file"])
+        let dian = group(
+            "dian", in: node,
+            keys: ["ubl20", "poll", "retry", "breaker", "in_flight", "timeout", "connect_timeout", "ca_file"])
         let poll = group("poll", in: dian, keys: ["first", "max"])
+        let retry = group("retry", in: dian, keys: ["first", "max"])
+        let breaker = group("breaker", in: dian, keys: ["failures", "probe"])
         let service = group("ubl20", in: dian, keys: Environment.allCases.map(\.rawValue))
         var addresses: [Environment: ServiceAddresses] = [:]
         for environment in Environment.allCases where service[environment.rawValue] != nil {
@@ -91,6 +95,11 @@ extension SettingsReader {
         return DIANSettings(
             ubl20: addresses, pollFirst: duration("first", in: poll, default: 1_000),
             pollMax: duration("max", in: poll, default: 300_000),
+            retryFirst: duration("first", in: retry, default: 5_000),
+            retryMax: duration("max", in: retry, default: 900_000),
+            failures: integer("failures", in: breaker, 1...1000, default: 5),
+            probe: duration("probe", in: breaker, default: 60_000),
+            inFlight: integer("in_flight", in: dian, 1...64, default: 8),
             timeout: duration("timeout", in: dian, default: 60_000),
             connectTimeout: duration("connect_timeout", in: dian, default: 10_000),
             caFile: file(dian["ca_file"]))

@@ -12,6 +12,7 @@ package struct GatewaySettings: Sendable {
     package var rescan: Int
     /// How long a file must lie still before it is read, where its name does not tell that it is complete.
     package var quiet: Int
+    package var watch: Watch
     package var batch: Batch
     package var limits: Limits
     package var logLevel: LogLevel
@@ -44,11 +45,6 @@ package struct Batch: Hashable, Sendable {
     package var documents: Int
 }
 
-package struct Limits: Hashable, Sendable {
-    /// A dropped file, in bytes.
-    package var file: Int
-}
-
 package enum LogLevel: String, CaseIterable, Hashable, Sendable {
     case debug
     case info
@@ -68,10 +64,21 @@ package struct DIANSettings: Hashable, Sendable {
     /// From a document's arrival to the first question, and the longest wait between two.
     package var pollFirst: Int
     package var pollMax: Int
+    /// Upper bound of the wait after a first exchange that failed, and of any; each wait is drawn at random below it.
+    package var retryFirst: Int
+    package var retryMax: Int
+    /// Exchanges without an answer, one after the other, that make a service count as down for a client; how often it
+    /// is tried then; and how many requests of a client are under way at once with one service.
+    package var failures: Int
+    package var probe: Int
+    package var inFlight: Int
     package var timeout: Int
     package var connectTimeout: Int
     /// PEM file of the authorities to trust instead of the system's.
     package var caFile: String?
+
+    /// The longest that a document waits for its next step.
+    package var longestWait: Int { max(pollMax, retryMax) }
 }
 
 /// Each address is `https://…`, or `http://127.…` for a simulator on this machine.

@@ -1,5 +1,5 @@
 import CInotifyTools
-import DurableFiles
+package import DurableFiles
 import Synchronization
 
 /// How and when names appeared in the watched folders.
@@ -7,6 +7,8 @@ package final class Arrivals: Sendable {
     fileprivate struct Seen {
         /// When the last event of each name came, by the monotonic clock.
         var lastEvent: [[UInt8]: Int] = [:]
+        /// How each name looked last: where no events arrive, a change shows here.
+        var marks: [[UInt8]: FileLook.Mark] = [:]
         /// Names that came by a rename, or by a link from a temporary name, and were not written since.
         var whole: Set<[UInt8]> = []
         var temporary: [[UInt8]: Temporary] = [:]
@@ -40,6 +42,9 @@ package final class Arrivals: Sendable {
     /// Events were lost: nothing that is remembered may be relied on.
     func lose() { folders.withLock { $0 = [:] } }
 
+    /// The folder is another one, or its events were lost.
+    package func lose(_ folder: String) { folders.withLock { $0[folder] = nil } }
+
     /// Whether the name appeared whole: by a rename, or by a link from a temporary name.
     package func cameWhole(_ name: [UInt8], inode: UInt, in folder: String) -> Bool {
         folders.withLock { folders in
@@ -49,10 +54,18 @@ package final class Arrivals: Sendable {
     }
 
     /// Milliseconds since the last event of the name; the first call for an unknown name starts its clock.
-    package func quietTime(_ name: [UInt8], in folder: String) -> Int {
+    ///
+    /// - Parameter mark: how the file looks now; another look than at the last call starts the clock as well.
+    package func quietTime(_ name: [UInt8], mark: FileLook.Mark? = nil, in folder: String) -> Int {
         folders.withLock { folders in
             let now = monotonicMilliseconds()
-            guard let last = folders[folder]?.lastEvent[name] else {
+            var isChanged = false
+            if let mark, folders[folder]?.marks[name] != mark {
+                // The first look at a file whose events are known tells nothing new.
+                isChanged = folders[folder]?.marks[name] != nil
+                folders[folder, default: Seen()].marks[name] = mark
+            }
+            guard !isChanged, let last = folders[folder]?.lastEvent[name] else {
                 folders[folder, default: Seen()].lastEvent[name] = now
                 return 0
             }
@@ -69,6 +82,7 @@ package final class Arrivals: Sendable {
     package func forget(_ name: [UInt8], inode: UInt, in folder: String) {
         folders.withLock { folders in
             folders[folder]?.lastEvent[name] = nil
+            folders[folder]?.marks[name] = nil
             folders[folder]?.whole.remove(name)
             for (name, temporary) in folders[folder]?.temporary ?? [:] where temporary.inode == inode {
                 folders[folder]?.temporary[name] = nil
@@ -83,6 +97,7 @@ extension Arrivals.Seen {
         whole.remove(name)
         guard mask & Int(IN_DELETE | IN_MOVED_FROM) == 0 else {
             lastEvent[name] = nil
+            marks[name] = nil
             return
         }
         lastEvent[name] = monotonicMilliseconds()

@@ -3,18 +3,30 @@ package import DurableFiles
 /// The folders that one client sees.
 package struct ClientFolders: Sendable {
     package let client: String
-    package let inbound: Folder
+    package let place: InboundPlace
     package let outbound: Folder
     package let rejected: Folder
+
+    package var inbound: Folder { place.folder }
 
     /// Makes the folders that are missing.
     package init(client: String, in spool: String) throws(SystemError) {
         self.client = client
         let root = spool + "/clients/" + client
-        inbound = try Folder.making(root + "/inbound", mode: 0o775)
+        place = InboundPlace(try Folder.making(root + "/inbound", mode: 0o775))
         outbound = try Folder.making(root + "/outbound", mode: 0o775)
         rejected = try Folder.making(root + "/rejected", mode: 0o755)
     }
+}
+
+/// A name of which no two differ only in what ``safeName(_:)`` cuts off: behind a cut stands a mark of the whole name.
+package func exactName(_ name: [UInt8]) -> String {
+    let plain = safeName(name)
+    let whole = name.reduce(0) { $0 + safeName([UInt8(ascii: "x"), $1]).utf8.count - 1 }
+    guard plain.utf8.count < whole else { return plain }
+    // FNV-1a: to tell names apart, not to prove anything.
+    let mark = name.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+    return "\(plain)~\(String(mark, radix: 16))"
 }
 
 /// A name for a response, made from a file's name: bytes that are not plain are written as `%XX`.

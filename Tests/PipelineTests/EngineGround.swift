@@ -39,7 +39,7 @@ final class EngineGround: Sendable {
             quiet: 50ms
             rescan: 50ms
             limits: {file: 1MB}
-            dian: {poll: {first: 10ms, max: 40ms}}
+            dian: {poll: {first: 10ms, max: 40ms}, retry: {first: 10ms, max: 40ms}, breaker: {probe: 20ms}}
 
             """, to: "etc/buzon.yaml")
         try write(Self.password, to: "etc/secret")

@@ -89,7 +89,7 @@ struct EnginePackedTests {
     @Test func `a zip that cannot be opened is answered`() throws {
         let ground = try EngineGround(choice: "bundle-cab-det")
         try ground.running { _ in
-            try drop("roto.zip", [0x50, 0x4B, 0x03, 0x04] + Array("no es un zip".utf8), ground)
+            try drop("roto.zip", [0x50, 0x4B, 0x03, 0x04] + Array("no es un zip PK\u{5}\u{6}".utf8), ground)
             #expect(try ground.answer(to: "roto.zip").codes == ["PIPE-ZIP"])
         }
     }

@@ -23,7 +23,7 @@ import Testing
         #expect(client.numbering.map(\.prefix) == ["PRUE"])
         #expect(client.numbering.first?.technicalKey.revealed == "k")
         #expect(client.mappings == [MappingChoice(name: "ventas")])
-        #expect(client.inbound == Inbound(ready: .rename, quiet: 20_000, pattern: "*"))
+        #expect(client.inbound.ready == .rename && client.inbound.quiet == 20_000 && client.inbound.pattern == "*")
         #expect(client.outbound == Outbound(xml: true, pdf: true, response: nil))
         #expect(client.deliver == .signed)
         #expect(client.declaredTolerance == "0.00")
@@ -95,7 +95,7 @@ import Testing
         ("mappings: [ventas]", "mappings: [../x]", ["SET-UNREADABLE clients/acme.yaml:13"]),
         ("mappings: [ventas]", "mappings: [ventas, ventas]", ["SET-DUPLICATE clients/acme.yaml:13"]),
         (
-            "mappings: [ventas]", "mappings: [ventas]\ninbound: {ready: marker}",
+            "mappings: [ventas]", "mappings: [ventas]\ninbound: {ready: cuando-sea}",
             ["YAML-TYPE clients/acme.yaml:14"]
         ),
         ("mappings: [ventas]", "mappings: [ventas]\nmail: {from: yo}", ["SET-VALUE clients/acme.yaml:14"]),

@@ -19,6 +19,8 @@ import Testing
         #expect(settings.dian.timeout == 60_000)
         #expect(settings.dian.pollFirst == 1_000)
         #expect(settings.dian.pollMax == 300_000)
+        #expect(settings.dian.retryFirst == 5_000 && settings.dian.retryMax == 900_000)
+        #expect(settings.dian.failures == 5 && settings.dian.probe == 60_000 && settings.dian.inFlight == 8)
         #expect(settings.dian.connectTimeout == 10_000)
         #expect(settings.limits.file == 256_000_000)
         #expect(settings.logLevel == .info)
@@ -42,6 +44,7 @@ import Testing
                 dian:
                   ubl20: {habilitacion: {send_url: "http://127.0.0.1:1/x"}}
                   poll: {first: 2s, max: 1h}
+                  retry: {first: 3s, max: 2h}
                 """, client: EtcFolder.acme(replacing: "mappings: [ventas]", with: "mappings: []"))
         let parent = URL(fileURLWithPath: etc.root).deletingLastPathComponent().standardizedFileURL.path
         #expect(etc.faults().contains("SET-VALUE clients/acme.yaml:13"))
@@ -57,6 +60,7 @@ import Testing
         #expect(settings.quiet == 500)
         #expect(settings.dian.pollFirst == 2_000)
         #expect(settings.dian.pollMax == 3_600_000)
+        #expect(settings.dian.retryFirst == 3_000 && settings.dian.longestWait == 7_200_000)
         #expect(settings.limits.file == 2_000)
         #expect(settings.logLevel == .debug)
         #expect(settings.dian.ubl20[.habilitacion]?.send == "http://127.0.0.1:1/x")

@@ -94,6 +94,54 @@ import Testing
         watcher.stop()
         #expect(unwatched == [missing])
     }
+
+    private func puts(_ name: String) throws -> Bool {
+        try place.put(name, "1")
+        return rings { place.folder.inode(of: Array(name.utf8)) != nil }
+    }
+
+    @Test func `a folder renamed away and back is watched again`() throws {
+        try watched {
+            #expect(rename(place.path, place.path + ".away") == 0)
+            #expect(rename(place.path + ".away", place.path) == 0)
+            #expect(eventually { watcher.unproved([place.folder], milliseconds: 500).isEmpty })
+            let isSeen = try puts("x.csv")
+            #expect(isSeen)
+        }
+    }
+
+    @Test func `another folder in the place of a watched one is watched`() throws {
+        try watched {
+            #expect(rename(place.path, place.path + ".away") == 0)
+            try FileManager.default.createDirectory(atPath: place.path, withIntermediateDirectories: false)
+            let folder = try Folder(place.path)
+            #expect(eventually { watcher.unproved([folder], milliseconds: 500).isEmpty })
+            let old = try Folder(place.path + ".away")
+            #expect(watcher.unproved([old], milliseconds: 300).count == 1)
+            try FileManager.default.removeItem(atPath: place.path + ".away")
+        }
+    }
+
+    @Test func `a canary is heard of in a watched folder, and in no other; none is left`() throws {
+        try watched {
+            let other = try TemporaryFolder()
+            #expect(watcher.unproved([place.folder, other.folder], milliseconds: 500) == [other.path])
+            #expect(watcher.unproved([place.folder], milliseconds: 2000) == [])
+            #expect(try place.folder.names().isEmpty)
+            #expect(try other.folder.names().isEmpty)
+        }
+    }
+
+    @Test func `without a running watcher nothing is proved`() {
+        #expect(watcher.unproved([place.folder], milliseconds: 10) == [place.path])
+    }
+
+    /// At most five seconds.
+    private func eventually(_ isTrue: () -> Bool) -> Bool {
+        let end = monotonicMilliseconds() + 5000
+        while monotonicMilliseconds() < end { if isTrue() { return true } }
+        return false
+    }
 }
 
 @Suite struct DoorBellTests {

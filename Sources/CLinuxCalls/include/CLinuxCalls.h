@@ -14,5 +14,11 @@ int linux_lock(int descriptor);
 int linux_unlock(int descriptor);
 /// open(2) below a folder, with mode.
 int linux_open_at(int folder, const char *name, int flags, unsigned mode);
+/// The magic number of the file system on which an open file lies; 0 when it cannot be told.
+long linux_file_system_type(int descriptor);
+/// This process is killed when the thread that made it ends.
+int linux_die_with_parent(void);
+/// Limits this process for good: bytes of memory, seconds of processor time, bytes of a written file; no core dump.
+int linux_limit(unsigned long long memory, unsigned long long seconds, unsigned long long file);
 /// Names the calling thread, at most 15 bytes.
 void linux_name_thread(const char *name);

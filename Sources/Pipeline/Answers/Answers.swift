@@ -46,8 +46,9 @@ extension Engine {
             switch refusal {
             case .tooLarge(let limit): "El archivo pasa del tamaño permitido, \(limit) bytes."
             case .notAFile: "Esto no es un archivo: los enlaces, carpetas y dispositivos no se leen."
+            case .linked: "El archivo tiene otro nombre más, un enlace duro: así no se lee."
             case .failed(let error): "El archivo no se pudo leer: \(error)."
-            case .gone, .linked, .inUse, .changed, .notStored: "El archivo no se pudo leer."
+            case .gone, .inUse, .changed, .noLease, .mismatched, .notStored: "El archivo no se pudo leer."
             }
         let finding = Finding(
             code: "PIPE-UNREADABLE", place: Place(file: shown), message: message,
@@ -56,7 +57,7 @@ extension Engine {
             "client": .text(client.name), "file": .text(shown), "digest": .null, "status": .text("invalido"),
             "documents": .list([]), "findings": .list([FindingCodec.json(finding)]),
         ])
-        let file = "\(safeName(name)).ilegible.respuesta.json"
+        let file = "\(exactName(name)).ilegible.respuesta.json"
         do {
             try client.folders.outbound.publish(answer.bytes(indented: true), as: file)
         } catch {

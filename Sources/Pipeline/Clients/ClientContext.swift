@@ -20,6 +20,8 @@ package final class ClientContext: Sendable {
     let tolerance: Amount
     /// What answers are written by.
     let response = ClientResponse()
+    /// What the SFTP server's log says, where the client goes by it.
+    let uploads: UploadLog?
 
     init(
         settings: ClientSettings, folders: ClientFolders, supplier: Party, issuance: Issuance,
@@ -32,6 +34,9 @@ package final class ClientContext: Sendable {
         self.issuance = issuance
         self.signer = signer
         self.tolerance = tolerance
+        uploads = settings.inbound.sshd.map {
+            UploadLog(path: $0.file, folder: $0.folder, user: $0.user)
+        }
     }
 
     /// Whether documents of this client may reach its customers.

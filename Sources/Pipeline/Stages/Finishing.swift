@@ -41,8 +41,8 @@ extension Engine {
             let (row, client) = (known.row, known.client)
             let folder = try folders[row.id.drop] ?? work.sub(row.id.drop)
             folders[row.id.drop] = folder
-            let isDue = client.settings.deliver == .signed ? row.state != .rejected : row.state == .accepted
-            if isDue, row.state.isLive, row.delivery == .none,
+            let standing = DeliveryTrack.Event.fiscal(row.state, policy: client.settings.deliver)
+            if DeliveryTrack.next(row.delivery, standing)?.effects.contains(.deliver) == true,
                 let delivery = try deliver(row, client, from: folder)
             {
                 facts.append(delivery)
@@ -106,12 +106,18 @@ extension Engine {
             pdf = try representation(document.invoice, cufe, client)
             try folder.write(pdf, to: WorkFiles.representation(row.id), syncing: false)
         }
-        guard let recipient else { return .delivered(row.id, .undeliverable, detail: "") }
+        guard let recipient else { return delivered(row, .nobody) }
         let message = try delivery.bytes(
             to: recipient, xml: folder.read(WorkFiles.signed(row.id)), pdf: pdf)
         try folder.write(message, to: WorkFiles.mail(row.id), syncing: false)
         try mail.publish(message, as: "\(client.name)-\(row.kind)-\(row.number).eml")
-        return .delivered(row.id, .mailed, detail: recipient)
+        return delivered(row, .posted, to: recipient)
+    }
+
+    private func delivered(
+        _ row: DocumentRow, _ event: DeliveryTrack.Event, to recipient: String = ""
+    ) -> JournalFact? {
+        DeliveryTrack.next(row.delivery, event).map { .delivered(row.id, $0.state, detail: recipient) }
     }
 
     private func representation(_ invoice: Invoice, _ cufe: CUFE, _ client: ClientContext) throws -> [UInt8] {

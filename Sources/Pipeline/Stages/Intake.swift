@@ -16,7 +16,8 @@ extension Engine {
         var wait = 0
         while !isStopping.load(ordering: .relaxed) {
             _ = bell.wait(milliseconds: wait)
-            var soonest = settings.rescan
+            proveEvents()
+            var soonest = longestWait
             var isBusy = true
             while isBusy, !isStopping.load(ordering: .relaxed) {
                 isBusy = false
@@ -43,13 +44,16 @@ extension Engine {
     }
 
     private func takeIn(from client: ClientContext, atMost limit: Int) -> Look {
-        let folder = client.folders.inbound
         var look = Look()
+        guard isInPlace(client) else { return look }
+        let folder = client.folders.inbound
         let names: [[UInt8]]
         do {
-            names = try folder.names().filter { !isTemporaryName($0) && self.matches($0, client) }.sorted {
+            let all = try folder.names()
+            names = all.filter { !isTemporaryName($0) && self.matches($0, client) }.sorted {
                 $0.lexicographicallyPrecedes($1)
             }
+            look.lookAgain = noticeTemporary(all.filter(isTemporaryName), in: folder, client)
         } catch {
             log.error(
                 "inbound folder unreadable", metadata: ["client": "\(client.name)", "error": "\(error)"])
@@ -85,25 +89,9 @@ extension Engine {
         return look
     }
 
-    enum Readiness {
-        case ready(inode: UInt)
-        case wait(Int)
-        case gone
-    }
-
-    /// Renamed into place: at once. Anything else: after the quiet time, by the monotonic clock since the last event.
-    func readiness(of name: [UInt8], in folder: Folder, _ client: ClientContext) -> Readiness {
-        guard let inode = folder.inode(of: name) else { return .gone }
-        let contract = client.settings.inbound
-        if contract.ready == .rename, arrivals.cameWhole(name, inode: inode, in: folder.path) {
-            return .ready(inode: inode)
-        }
-        let quiet = arrivals.quietTime(name, in: folder.path)
-        return quiet >= contract.quiet ? .ready(inode: inode) : .wait(contract.quiet - quiet)
-    }
-
     private func matches(_ name: [UInt8], _ client: ClientContext) -> Bool {
-        fnmatch(client.settings.inbound.pattern, String(decoding: name, as: UTF8.self), 0) == 0
+        !(client.settings.inbound.ready == .marker && Markers.isMarker(name))
+            && fnmatch(client.settings.inbound.pattern, String(decoding: name, as: UTF8.self), 0) == 0
     }
 
     /// Copies the file to safety, commits it, then unlinks the original.
@@ -115,8 +103,11 @@ extension Engine {
             let file = try FoundFile(name, in: client.folders.inbound, sizeLimit: settings.limits.file)
             let staged = try work.making(".taking-" + id)
             var running = RunningDigest(.sha256)
+            let sha: String
             do throws(FoundFile.Refusal) {
-                try file.copy(to: "original", in: staged) { running.update($0) }
+                try copy(file, name, to: "original", in: staged, client) { running.update($0) }
+                sha = hexadecimal(running.finish())
+                try checkPromise(name, digest: sha, client)
             } catch {
                 try work.removeTree(".taking-" + id)
                 throw error
@@ -125,43 +116,20 @@ extension Engine {
             try work.move(".taking-" + id, to: work, as: id)
             try work.sync()
             let drop = DropRow(
-                id: id, client: client.name, name: name, sha256: hexadecimal(running.finish()),
+                id: id, client: client.name, name: name, sha256: sha,
                 size: file.identity.size, receivedAt: Int(Date().timeIntervalSince1970))
             try journal.commit([.dropClaimed(drop)])
             Failpoint.afterClaim.reach()
             if try file.removeIfSame() {
                 arrivals.forget(name, inode: inode, in: client.folders.inbound.path)
             }
+            try forgetPromises(name, client)
             drops.put(id)
             return true
         } catch let refusal as FoundFile.Refusal {
             return refused(refusal, name, client)
         } catch {
             giveUp(error)
-        }
-    }
-
-    func refused(_ refusal: FoundFile.Refusal, _ name: [UInt8], _ client: ClientContext) -> Bool {
-        switch refusal {
-        case .gone: return true
-        case .linked: return false
-        case .inUse, .changed:
-            arrivals.stir(name, in: client.folders.inbound.path)
-            return false
-        case .notStored(let error):
-            guard error.isFull else { giveUp(error) }
-            log.error(
-                "no room for a file, tried again",
-                metadata: ["client": "\(client.name)", "error": "\(error)"])
-            return false
-        case .notAFile, .tooLarge, .failed:
-            let oddity = "\(client.name)/\(safeName(name)) \(refusal)"
-            guard oddities.withLock({ $0.insert(oddity).inserted }) else { return false }
-            log.warning(
-                "file left alone",
-                metadata: ["client": "\(client.name)", "file": "\(safeName(name))", "why": "\(refusal)"])
-            answerUnreadable(name, refusal, client)
-            return false
         }
     }
 

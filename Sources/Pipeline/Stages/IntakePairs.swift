@@ -71,6 +71,8 @@ extension Engine {
             let inbound = client.folders.inbound.path
             if try a.removeIfSame() { arrivals.forget(first.name, inode: first.inode, in: inbound) }
             if try b.removeIfSame() { arrivals.forget(second.name, inode: second.inode, in: inbound) }
+            try forgetPromises(first.name, client)
+            try forgetPromises(second.name, client)
             drops.put(id)
             return true
         } catch let refusal as FoundFile.Refusal {
@@ -87,7 +89,9 @@ extension Engine {
 
     private func copied(_ arrival: Arrival, to staged: Folder, _ client: ClientContext) throws -> FoundFile {
         let file = try FoundFile(arrival.name, in: client.folders.inbound, sizeLimit: settings.limits.file)
-        try file.copy(to: Self.part(arrival), in: staged) { _ in }
+        var running = RunningDigest(.sha256)
+        try copy(file, arrival.name, to: Self.part(arrival), in: staged, client) { running.update($0) }
+        try checkPromise(arrival.name, digest: hexadecimal(running.finish()), client)
         return file
     }
 

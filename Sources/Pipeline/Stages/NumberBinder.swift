@@ -65,7 +65,7 @@ struct NumberBinder {
         _ document: MappedDocument, _ ordinal: Int, _ sequences: inout [String: Int], _ look: JournalLook
     ) throws {
         let id = DocumentID(drop: drop.id, ordinal: ordinal)
-        if let row = known[ordinal], row.state != .numbered { return }
+        if let row = known[ordinal], FiscalTrack.next(row.state, .judged(.good)) == nil { return }
         guard let draft = document.draft else { return invalid(id, document, document.findings) }
         let instant = known[ordinal].flatMap { LegalInstant($0.issued) } ?? LegalNow.instant()
         let context = DocumentContext(
@@ -86,7 +86,8 @@ struct NumberBinder {
         _ id: DocumentID, _ document: MappedDocument, _ draft: Draft, _ invoice: Invoice,
         _ findings: [Finding], _ sequences: inout [String: Int], _ look: JournalLook
     ) throws {
-        var row = self.row(id, document, state: .numbered)
+        guard let numbered = FiscalTrack.next(known[id.ordinal]?.state, .judged(.good)) else { return }
+        var row = self.row(id, document, state: numbered.state)
         row.kind = invoice.kind.rawValue
         row.prefix = invoice.number.prefix
         row.sequence = invoice.number.sequence
@@ -127,8 +128,9 @@ struct NumberBinder {
 
     private mutating func invalid(_ id: DocumentID, _ document: MappedDocument, _ findings: [Finding]) {
         let encoded = FindingCodec.encoded(findings)
+        guard let step = FiscalTrack.next(known[id.ordinal]?.state, .judged(.faulty)) else { return }
         guard known[id.ordinal] == nil else { return facts.append(.documentInvalid(id, findings: encoded)) }
-        var row = self.row(id, document, state: .invalid)
+        var row = self.row(id, document, state: step.state)
         row.findings = encoded
         facts.append(.documentBound(row))
     }
@@ -159,19 +161,21 @@ extension NumberBinder {
         if let twin = bound["\(row.kind) \(row.number)"], !earlier.contains(where: { $0.id == twin.id }) {
             earlier.append(twin)
         }
-        let deciding = earlier.filter { $0.state.isLive || $0.state == .rejected }
-        if let twin = deciding.first(where: { $0.content == row.content }) {
-            return self.row(row, as: .repeated, twin, finding: nil)
-        }
-        if let live = deciding.first(where: \.state.isLive) {
-            return self.row(row, as: .conflict, live, finding: conflict(row, live))
-        }
-        for rejected in deciding {
-            let outcomes = try look.attempts(of: rejected.id).map(\.outcome)
-            guard NumberUse.isConsumed(after: outcomes) else { continue }
-            return self.row(row, as: .conflict, rejected, finding: consumed(row, rejected))
-        }
-        return nil
+        let (judgement, by) = EarlierDocument.judge(
+            row.content, beside: try earlier.map { try known($0, look) })
+        guard let by, let step = FiscalTrack.next(nil, .judged(judgement)) else { return nil }
+        let twin = earlier[by]
+        guard judgement == .conflicts else { return self.row(row, as: step.state, twin, finding: nil) }
+        return self.row(
+            row, as: step.state, twin,
+            finding: twin.state.isLive ? conflict(row, twin) : consumed(row, twin))
+    }
+
+    private func known(_ row: DocumentRow, _ look: JournalLook) throws -> EarlierDocument {
+        let isConsumed =
+            try row.state == .rejected
+            && NumberUse.isConsumed(after: look.attempts(of: row.id).map(\.outcome))
+        return EarlierDocument(state: row.state, content: row.content, isConsumed: isConsumed)
     }
 
     private func row(

@@ -34,7 +34,7 @@ extension Engine {
             if row.state.isFinal || row.delivery == .none { end(row.id) }
             guard !row.state.isFinal else { continue }
             // The clock may have been set back meanwhile: no wait is longer than the longest.
-            due.put(row.id, after: min(max(0, row.dueAt - LegalNow.seconds()) * 1000, settings.dian.pollMax))
+            due.put(row.id, after: min(max(0, row.dueAt - LegalNow.seconds()) * 1000, settings.dian.longestWait))
         }
     }
 

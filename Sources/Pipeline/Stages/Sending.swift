@@ -15,20 +15,19 @@ import Zip
 struct Errand: Sendable {
     var row: DocumentRow
     var client: ClientContext
+    var step: FiscalTrack.Step
+    var endpoint: Endpoint
     var attempt: Int
-    var isSend: Bool
     /// Nil while it is under way.
     var exchange: Exchange?
     /// For the journal, once the answer is known; JSON.
     var findings: String
 
+    var isSend: Bool { step.effects.contains(.send) }
     var operation: String { isSend ? "send" : "consult" }
 
     /// The state in which the answer finds the document.
-    var state: DocumentState {
-        guard !isSend else { return .sending }
-        return row.state == .pending ? .pending : .asking
-    }
+    var state: DocumentState { isSend ? .sending : step.state }
 }
 
 extension Engine {
@@ -51,11 +50,13 @@ extension Engine {
     /// The intents are durable before any request leaves. Asking changes nothing at the authority: its intent is
     /// committed with its result.
     private func begin(_ batch: [DocumentID]) throws -> [Errand] {
-        let begun = try journal.look { look in
-            try Set(batch).sorted(by: { ($0.drop, $0.ordinal) < ($1.drop, $1.ordinal) }).compactMap { id in
-                try look.document(id).flatMap { row in
-                    try errand(row, after: look.lastAttempt(of: id))
-                }
+        let begun: [Errand] = try journal.look { look in
+            try batch.compactMap { id -> Errand? in
+                guard let (row, step, endpoint) = try admitted(id, look), let client = clients[row.client]
+                else { return nil }
+                return try Errand(
+                    row: row, client: client, step: step, endpoint: endpoint,
+                    attempt: look.lastAttempt(of: row.id) + 1, findings: row.findings)
             }
         }
         let intents = begun.filter(\.isSend).map {
@@ -66,17 +67,6 @@ extension Engine {
             Failpoint.afterIntent.reach()
         }
         return begun
-    }
-
-    private func errand(_ row: DocumentRow, after last: Int) -> Errand? {
-        guard let client = clients[row.client] else { return nil }
-        switch row.state {
-        case .signed, .sending, .asking, .pending:
-            return Errand(
-                row: row, client: client, attempt: last + 1, isSend: row.state == .signed,
-                findings: row.findings)
-        case .numbered, .accepted, .rejected, .invalid, .conflict, .repeated: return nil
-        }
     }
 
     /// Does errands; blocks on the network.
@@ -120,7 +110,7 @@ extension Engine {
     func concludeErrands() {
         while let batch = answered.takeBatch(atMost: settings.batch.documents) {
             do {
-                try conclude(batch.filter { $0.exchange != nil })
+                try conclude(batch)
             } catch {
                 giveUp(error)
             }
@@ -129,17 +119,16 @@ extension Engine {
 
     /// The raw exchange is durable before its result.
     private func conclude(_ batch: [Errand]) throws {
-        guard !batch.isEmpty else { return }
-        try syncExchanges(of: batch)
-        Failpoint.afterAnswer.reach()
-        let steps = batch.compactMap { errand in step(errand).map { (errand, $0) } }
-        try journal.commit(steps.flatMap { facts($0, $1) })
-        for (errand, step) in steps {
-            if let delay = delay(step, errand) {
-                due.put(errand.row.id, after: delay)
-            } else {
-                end(errand.row.id)
-            }
+        let done = batch.filter { $0.exchange != nil }
+        if !done.isEmpty {
+            try syncExchanges(of: done)
+            Failpoint.afterAnswer.reach()
+        }
+        var facts: [JournalFact] = []
+        let conclusions = batch.map { conclude($0, &facts) }
+        if !facts.isEmpty { try journal.commit(facts) }
+        for (errand, conclusion) in zip(batch, conclusions) {
+            goOn(errand.row.id, at: errand.endpoint, after: conclusion)
         }
     }
 
@@ -153,23 +142,17 @@ extension Engine {
         }
     }
 
-    private func step(_ errand: Errand) -> FiscalTrack.Step? {
-        errand.exchange.flatMap { FiscalTrack.next(errand.state, $0.outcome) }
-    }
-
-    /// Milliseconds until the next step; nil when there is none.
-    private func delay(_ step: FiscalTrack.Step, _ errand: Errand) -> Int? {
-        step.wait.map {
-            FiscalTrack.delay(
-                $0, tries: errand.row.tries, first: settings.dian.pollFirst, longest: settings.dian.pollMax)
-        }
-    }
-
-    private func facts(_ errand: Errand, _ step: FiscalTrack.Step) -> [JournalFact] {
-        guard let exchange = errand.exchange else { return [] }
+    /// - Returns: nil when nothing was asked, or the answer changes nothing.
+    private func conclude(_ errand: Errand, _ facts: inout [JournalFact]) -> Conclusion? {
+        guard let exchange = errand.exchange,
+            let step = FiscalTrack.next(errand.state, .answered(exchange.outcome))
+        else { return nil }
         let row = errand.row
-        let intent = JournalFact.intent(row.id, attempt: errand.attempt, operation: errand.operation)
-        return (errand.isSend ? [] : [intent]) + [
+        let delay = step.wait.map { retries.delay($0, tries: row.tries, random: .random(in: .min ... .max)) }
+        if !errand.isSend {
+            facts.append(.intent(row.id, attempt: errand.attempt, operation: errand.operation))
+        }
+        facts += [
             .result(
                 row.id, attempt: errand.attempt, outcome: NumberUse.word(exchange.outcome),
                 code: exchange.code ?? "",
@@ -177,9 +160,10 @@ extension Engine {
             .stateChanged(
                 row.id, step.state, dianCode: exchange.code ?? row.dianCode,
                 findings: step.state == .rejected ? errand.findings : row.findings,
-                dueAt: delay(step, errand).map { LegalNow.seconds() + ($0 + 999) / 1000 } ?? 0,
-                tries: step.wait == .backoff ? row.tries + 1 : 0),
+                dueAt: delay.map { LegalNow.seconds() + ($0 + 999) / 1000 } ?? 0,
+                tries: step.wait == .poll || step.wait == .retry ? row.tries + 1 : 0),
         ]
+        return Conclusion(isFault: [.notSent, .unknown].contains(exchange.outcome), delay: delay)
     }
 
     private func outgoing(_ row: DocumentRow, _ client: ClientContext, signed: [UInt8]?) -> OutgoingDocument?

@@ -30,10 +30,12 @@ extension Engine {
         var witness: [UInt8] = []
         var signed: [SigningJob] = []
         for job in batch {
-            if let fact = try sign(job, in: folder, isAlone: batch.count <= Engine.fewDocuments, &witness) {
+            if let fact = try sign(job, in: folder, isAlone: batch.count <= Engine.fewDocuments, &witness),
+                FiscalTrack.next(.numbered, .signed) != nil
+            {
                 facts.append(fact)
                 signed.append(job)
-            } else {
+            } else if FiscalTrack.next(.numbered, .judged(.faulty)) != nil {
                 facts.append(.documentInvalid(job.id, findings: schemaFindings(job)))
             }
         }

@@ -21,6 +21,11 @@ enum DemoSettings {
               poll:
                 first: 300ms
                 max: 5s
+              retry:
+                first: 500ms
+                max: 5s
+              breaker:
+                probe: 1s
               ubl20:
                 habilitacion:
                   send_url: \(service)/habilitacion/\(path)/facturaElectronica

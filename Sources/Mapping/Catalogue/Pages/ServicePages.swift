@@ -22,6 +22,11 @@ extension FindingCatalogue {
             remedy: "Dejar un archivo normal y borrar ese.",
             example: "Esto no es un archivo: los enlaces, carpetas y dispositivos no se leen."),
         FindingPage(
+            "PIPE-INCOMPLETE", "la subida no terminó, o el archivo parece cortado; se deja donde está",
+            reason: "Un archivo a medias daría documentos a medias.",
+            remedy: "Subirlo otra vez, completo; el aviso no impide tomarlo después.",
+            example: "El servidor SFTP no dice que la subida terminó bien."),
+        FindingPage(
             "PIPE-REVISION",
             "el mapeo cambió entre la lectura y la firma, y la copia publicada con que se leyó ya no está",
             reason: "Lo firmado debe ser lo que se revisó.",
