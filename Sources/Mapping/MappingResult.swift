@@ -9,6 +9,10 @@ package struct MappingResult: Sendable {
 
     /// An error on the file as a whole.
     package var stopsFile: Bool { fileFindings.contains { $0.severity == .error } }
+
+    package init(fileFindings: [Finding], documents: [MappedDocument]) {
+        (self.fileFindings, self.documents) = (fileFindings, documents)
+    }
 }
 
 /// One document of a file: a draft, or why there is none.
@@ -26,6 +30,14 @@ package struct MappedDocument: Sendable {
     /// Nil if there is any error among the findings.
     package var draft: Draft?
     package var findings: [Finding]
+
+    package init(
+        key: String?, number: String?, kind: String?, line: Int, source: Range<Int>, draft: Draft? = nil,
+        findings: [Finding]
+    ) {
+        (self.key, self.number, self.kind) = (key, number, kind)
+        (self.line, self.source, self.draft, self.findings) = (line, source, draft, findings)
+    }
 }
 
 extension MappingResult {

@@ -55,6 +55,11 @@ package final class Engine: Sendable {
     /// Oddities in the clients' folders that were already told.
     let oddities = Mutex<Set<String>>([])
     let folderWatch = Mutex(FolderWatch())
+    /// Nil where files are never read apart.
+    let apart: ApartReading?
+    let reading = ReadingWatch()
+    /// Drops that were in hand when the daemon died.
+    let suspects = Mutex<Set<String>>([])
     /// Files whose marker promises another digest.
     let mismatches = Mutex<[String: Mismatch]>([:])
     let isStopping = Atomic(false)
@@ -68,11 +73,12 @@ package final class Engine: Sendable {
 
     /// - Parameters:
     ///   - mappingPause: milliseconds that a changed mapping must lie still before it is decided on.
+    ///   - apart: how a file is read that was in hand when the daemon died; nil: like any other.
     ///   - makeService: one for each sending thread and client.
     /// - Throws: whatever keeps the daemon from starting; nothing has been changed then but missing folders and an
     ///   empty journal made.
     package init(
-        settings: GatewaySettings, log: Logger, mappingPause: Int = 3_000,
+        settings: GatewaySettings, log: Logger, mappingPause: Int = 3_000, apart: ApartReading? = nil,
         makeService: @escaping @Sendable (ClientContext) -> any FiscalService
     ) throws {
         self.settings = settings
@@ -82,6 +88,7 @@ package final class Engine: Sendable {
         retries = RetryPolicy(
             pollFirst: settings.dian.pollFirst, pollLongest: settings.dian.pollMax,
             retryFirst: settings.dian.retryFirst, retryLongest: settings.dian.retryMax)
+        self.apart = apart
         work = try Folder.making(settings.folders.work)
         guard try work.lock() else { throw JournalError.inUse }
         mail = try Folder.making(settings.folders.mail)
@@ -105,6 +112,7 @@ package final class Engine: Sendable {
         startWatching()
         // The workers first: what is left to do may be more than the queues hold.
         run("reader") { self.readDrops() }
+        run("reading-watch") { self.watchReadings() }
         for _ in 0..<settings.workers { run("signer") { self.signBatches() } }
         run("dispatcher") { self.dispatchDue() }
         for _ in 0..<Engine.senders { run("sender") { self.send() } }

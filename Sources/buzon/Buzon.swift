@@ -27,7 +27,7 @@ struct Buzon: AsyncParsableCommand {
         subcommands: [
             RunCommand.self, DemoCommand.self, CheckCommand.self, VerifyCommand.self, StatusCommand.self,
             ExplainCommand.self,
-            MapCommand.self, ClientCommand.self, ConfigCommand.self,
+            MapCommand.self, ClientCommand.self, ConfigCommand.self, ApartCommand.self,
         ])
 }
 

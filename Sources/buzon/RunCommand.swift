@@ -22,7 +22,10 @@ struct RunCommand: AsyncParsableCommand {
         let log = Self.logger(settings.logLevel)
         let engine: Engine
         do {
-            engine = try Engine(settings: settings, log: log, makeService: try ServiceFactory(settings).make)
+            engine = try Engine(
+                settings: settings, log: log,
+                apart: ApartReading(program: "/proc/self/exe", limits: settings.limits.reading),
+                makeService: try ServiceFactory(settings).make)
             try engine.start()
         } catch {
             throw SettingsLoading.exit(for: error)

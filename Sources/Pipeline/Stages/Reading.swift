@@ -56,7 +56,7 @@ extension Engine {
             let main = pair.active.mapping.documentFile(among: files.names)
             try folder.write(files.files[main].bytes, to: WorkFiles.unpacked, syncing: true)
         }
-        let result = pair.active.mapping.map(files.files)
+        guard let result = try mapped(files, drop, pair.active, client) else { return }
         try handOn(result, drop, client, mapping: identity)
         try runShadow(pair, on: files, drop, result)
     }
@@ -87,7 +87,7 @@ extension Engine {
     }
 
     /// A file that failed as a whole: the original goes to `rejected/`, its findings beside it and into the answer.
-    private func refuse(_ drop: DropRow, _ client: ClientContext, mapping: String, _ findings: [Finding])
+    func refuse(_ drop: DropRow, _ client: ClientContext, mapping: String, _ findings: [Finding])
         throws
     {
         publishReceipt(drop, client, documents: 0)

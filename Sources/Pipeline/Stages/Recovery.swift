@@ -19,6 +19,7 @@ extension Engine {
             switch drop.state {
             case .claimed:
                 try removeTakenOriginal(drop)
+                if drop.attempts > 0 { suspects.withLock { _ = $0.insert(drop.id) } }
                 drops.put(drop.id)
             case .read:
                 if unsignedDrops.contains(drop.id) {
