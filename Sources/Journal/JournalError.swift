@@ -6,6 +6,8 @@ package enum JournalError: Error, Hashable, Sendable {
     case inUse
     case disk(String)
     case full
+    /// Read-only, or out of descriptors or memory: nothing was written, and it passes.
+    case unavailable(String)
     /// A number would be alive twice.
     case numberTaken
     case failed(String)
@@ -15,7 +17,7 @@ package enum JournalError: Error, Hashable, Sendable {
     var isOfOneCommit: Bool {
         switch self {
         case .numberTaken, .failed: true
-        case .notDurable, .inUse, .disk, .full: false
+        case .notDurable, .inUse, .disk, .full, .unavailable: false
         }
     }
 }

@@ -117,9 +117,16 @@ package final class JournalStore: Sendable {
         if let error = error as? JournalError { return error }
         guard let error = error as? DatabaseError else { return .failed("\(error)") }
         if error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE { return .numberTaken }
+        switch error.extendedResultCode {
+        case .SQLITE_IOERR_WRITE, .SQLITE_IOERR_TRUNCATE, .SQLITE_IOERR_SHMOPEN, .SQLITE_IOERR_SHMSIZE,
+            .SQLITE_IOERR_SHMMAP, .SQLITE_IOERR_NOMEM:
+            return .unavailable("\(error)")
+        default: break
+        }
         return switch error.resultCode {
         case .SQLITE_FULL: .full
-        case .SQLITE_IOERR, .SQLITE_CORRUPT, .SQLITE_READONLY, .SQLITE_CANTOPEN: .disk("\(error)")
+        case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_NOMEM: .unavailable("\(error)")
+        case .SQLITE_IOERR, .SQLITE_CORRUPT: .disk("\(error)")
         case .SQLITE_BUSY, .SQLITE_LOCKED: .inUse
         default: .failed("\(error)")
         }

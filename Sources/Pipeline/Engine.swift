@@ -55,6 +55,9 @@ package final class Engine: Sendable {
     /// Oddities in the clients' folders that were already told.
     let oddities = Mutex<Set<String>>([])
     let folderWatch = Mutex(FolderWatch())
+    let pause = Mutex(Pause())
+    /// Originals that were taken and could not be removed: nobody takes them again.
+    let leftBehind = Mutex<[String: FileLook.Mark]>([:])
     /// Nil where files are never read apart.
     let apart: ApartReading?
     let reading = ReadingWatch()

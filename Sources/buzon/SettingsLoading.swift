@@ -31,6 +31,12 @@ enum SettingsLoading {
         case JournalError.inUse:
             Console.error("Otro proceso tiene el diario abierto.")
             return ExitStatus.tryLater
+        case JournalError.full, JournalError.unavailable:
+            Console.error("El diario no tiene espacio, o no se puede escribir: \(error)")
+            return ExitStatus.tryLater
+        case JournalError.disk, JournalError.notDurable:
+            Console.error("El diario no se puede guardar: \(error)")
+            return ExitStatus.disk
         case let error as SystemError:
             Console.error("\(error)")
             return ExitStatus.disk

@@ -75,8 +75,18 @@ extension Engine {
         if try left ?? journal.openDocuments(of: drop) == 0 { try answer(drop) }
     }
 
-    /// Writes the final answer of a drop, puts the drop into the archive and clears our copy.
+    /// Answers a drop; where there is no room for it, later.
     func answer(_ id: String) throws {
+        do {
+            try answerNow(id)
+        } catch where Self.passes(error) {
+            rest(because: "\(error)")
+            postpone(id)
+        }
+    }
+
+    /// Writes the final answer of a drop, puts the drop into the archive and clears our copy.
+    private func answerNow(_ id: String) throws {
         let begun = try answering.withLock { _ -> DropRow? in
             // The mark before the look: whoever answers meanwhile clears it only after the journal knows.
             guard remaining.withLock({ $0.updateValue(-1, forKey: id) ?? 0 >= 0 }) else { return nil }
@@ -140,7 +150,7 @@ extension Engine {
             try writeOut(rows, client, answer: answer, from: folder)
             return true
         } catch {
-            guard error.path.hasPrefix(client.folders.outbound.path) else { throw error }
+            guard error.path.hasPrefix(client.folders.outbound.path), !error.isSyncFailure else { throw error }
             tell(error, client)
             return false
         }
@@ -166,6 +176,7 @@ extension Engine {
     }
 
     private func tell(_ error: SystemError, _ client: ClientContext) {
+        if error.isSyncFailure { giveUp(error) }
         log.error(
             "client's folder does not take files",
             metadata: ["client": "\(client.name)", "error": "\(error)"])

@@ -14,7 +14,7 @@ extension Engine {
             switch error {
             case let error as SystemError: error.isFull ? 75 : 74
             case JournalError.disk, JournalError.notDurable: 74
-            case JournalError.full, JournalError.inUse: 75
+            case JournalError.full, JournalError.unavailable, JournalError.inUse: 75
             default: 70
             }
         exit(code)

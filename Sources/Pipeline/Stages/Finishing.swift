@@ -14,11 +14,7 @@ extension Engine {
     /// Draws, delivers and archives documents; never on the way to the authority.
     func finish(_ queue: WorkQueue<DocumentID>) {
         while let batch = queue.takeBatch(atMost: settings.batch.documents) {
-            do {
-                try finish(batch)
-            } catch {
-                giveUp(error)
-            }
+            enduring { try finish(batch) }
         }
     }
 

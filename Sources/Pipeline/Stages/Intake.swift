@@ -18,8 +18,9 @@ extension Engine {
             _ = bell.wait(milliseconds: wait)
             proveEvents()
             var soonest = longestWait
-            var isBusy = true
-            while isBusy, !isStopping.load(ordering: .relaxed) {
+            var isBusy = hasRoom()
+            if !isBusy { soonest = min(soonest, 500) }
+            while isBusy, pause.withLock({ $0.reason == nil }), !isStopping.load(ordering: .relaxed) {
                 isBusy = false
                 for client in clients.values.sorted(by: { $0.name < $1.name }) {
                     let look = takeIn(from: client, atMost: 16)
@@ -27,11 +28,7 @@ extension Engine {
                     soonest = min(soonest, look.lookAgain)
                 }
             }
-            do {
-                try writePostponedAnswers()
-            } catch {
-                giveUp(error)
-            }
+            enduring { try writePostponedAnswers() }
             wait = max(10, soonest)
         }
     }
@@ -54,6 +51,9 @@ extension Engine {
                 $0.lexicographicallyPrecedes($1)
             }
             look.lookAgain = noticeTemporary(all.filter(isTemporaryName), in: folder, client)
+        } catch where error.passes {
+            rest(because: "\(error)")
+            return look
         } catch {
             log.error(
                 "inbound folder unreadable", metadata: ["client": "\(client.name)", "error": "\(error)"])
@@ -120,16 +120,15 @@ extension Engine {
                 size: file.identity.size, receivedAt: Int(Date().timeIntervalSince1970))
             try journal.commit([.dropClaimed(drop)])
             Failpoint.afterClaim.reach()
-            if try file.removeIfSame() {
-                arrivals.forget(name, inode: inode, in: client.folders.inbound.path)
-            }
+            removeTaken(file, name, inode: inode, client)
             try forgetPromises(name, client)
             drops.put(id)
             return true
         } catch let refusal as FoundFile.Refusal {
             return refused(refusal, name, client)
         } catch {
-            giveUp(error)
+            abandon(id, ".taking-" + id, because: error)
+            return false
         }
     }
 

@@ -68,6 +68,7 @@ extension Engine {
             try client.folders.outbound.publish(
                 answer.bytes(indented: true), as: "\(exactName(name)).incompleto.respuesta.json")
         } catch {
+            if error.isSyncFailure { giveUp(error) }
             log.error(
                 "client's folder does not take files",
                 metadata: ["client": "\(client.name)", "error": "\(error)"])

@@ -68,9 +68,8 @@ extension Engine {
                 size: packed.count, receivedAt: Int(Date().timeIntervalSince1970))
             try journal.commit([.dropClaimed(drop)])
             Failpoint.afterClaim.reach()
-            let inbound = client.folders.inbound.path
-            if try a.removeIfSame() { arrivals.forget(first.name, inode: first.inode, in: inbound) }
-            if try b.removeIfSame() { arrivals.forget(second.name, inode: second.inode, in: inbound) }
+            removeTaken(a, first.name, inode: first.inode, client)
+            removeTaken(b, second.name, inode: second.inode, client)
             try forgetPromises(first.name, client)
             try forgetPromises(second.name, client)
             drops.put(id)
@@ -79,11 +78,12 @@ extension Engine {
             do {
                 try work.removeTree(staging)
             } catch {
-                giveUp(error)
+                abandon(id, staging, because: error)
             }
             return refused(refusal, first.name, client)
         } catch {
-            giveUp(error)
+            abandon(id, staging, because: error)
+            return false
         }
     }
 

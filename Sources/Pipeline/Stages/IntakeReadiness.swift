@@ -19,6 +19,7 @@ extension Engine {
             _ = refused(.notAFile, name, client)
             return .gone
         }
+        guard !isLeftBehind(name, look.mark, in: folder) else { return .gone }
         let quiet = arrivals.quietTime(name, mark: look.mark, in: folder.path)
         if look.links > 1 {
             guard quiet >= contract.quiet else { return .wait(min(100, contract.quiet - quiet)) }

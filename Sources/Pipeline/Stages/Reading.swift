@@ -23,11 +23,9 @@ extension Engine {
     /// Reads one drop after the other; documents go on in batches.
     func readDrops() {
         while let id = drops.take() {
-            do {
-                guard let drop = try journal.drop(id), let client = clients[drop.client] else { continue }
+            enduring {
+                guard let drop = try journal.drop(id), let client = clients[drop.client] else { return }
                 try read(drop, client)
-            } catch {
-                giveUp(error)
             }
         }
     }
@@ -58,7 +56,12 @@ extension Engine {
         }
         guard let result = try mapped(files, drop, pair.active, client) else { return }
         try handOn(result, drop, client, mapping: identity)
-        try runShadow(pair, on: files, drop, result)
+        do {
+            try runShadow(pair, on: files, drop, result)
+        } catch where Self.passes(error) {
+            // It only compares: what it did not find room for is not read again for its sake.
+            rest(because: "\(error)")
+        }
     }
 
     private func handOn(

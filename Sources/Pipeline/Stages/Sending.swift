@@ -37,20 +37,15 @@ extension Engine {
         while true {
             let free = freeSenders.take()
             guard let batch = due.takeBatch(atMost: free) else { return }
-            do {
-                let begun = try begin(batch)
-                freeSenders.giveBack(free - begun.count)
-                for errand in begun { errands.put(errand) }
-            } catch {
-                giveUp(error)
-            }
+            var begun: [Errand] = []
+            guard enduring({ begun = try admitted(batch) }), enduring({ try intend(begun) }) else { return }
+            freeSenders.giveBack(free - begun.count)
+            for errand in begun { errands.put(errand) }
         }
     }
 
-    /// The intents are durable before any request leaves. Asking changes nothing at the authority: its intent is
-    /// committed with its result.
-    private func begin(_ batch: [DocumentID]) throws -> [Errand] {
-        let begun: [Errand] = try journal.look { look in
+    private func admitted(_ batch: [DocumentID]) throws -> [Errand] {
+        try journal.look { look in
             try batch.compactMap { id -> Errand? in
                 guard let (row, step, endpoint) = try admitted(id, look), let client = clients[row.client]
                 else { return nil }
@@ -59,6 +54,11 @@ extension Engine {
                     attempt: look.lastAttempt(of: row.id) + 1, findings: row.findings)
             }
         }
+    }
+
+    /// The intents are durable before any request leaves. Asking changes nothing at the authority: its intent is
+    /// committed with its result.
+    private func intend(_ begun: [Errand]) throws {
         let intents = begun.filter(\.isSend).map {
             JournalFact.intent($0.row.id, attempt: $0.attempt, operation: $0.operation)
         }
@@ -66,7 +66,6 @@ extension Engine {
             try journal.commit(intents)
             Failpoint.afterIntent.reach()
         }
-        return begun
     }
 
     /// Does errands; blocks on the network.
@@ -78,16 +77,13 @@ extension Engine {
         }
         var services: [String: any FiscalService] = [:]
         while var errand = errands.take() {
-            do {
-                let name = errand.client.name
-                let service = services[name] ?? makeService(errand.client)
-                services[name] = service
-                try run(&errand, service)
-                answered.put(errand)
-                freeSenders.giveBack(1)
-            } catch {
-                giveUp(error)
-            }
+            let name = errand.client.name
+            let service = services[name] ?? makeService(errand.client)
+            services[name] = service
+            // What was answered and found no room is not known to be: the next start asks.
+            guard enduring({ try run(&errand, service) }) else { continue }
+            answered.put(errand)
+            freeSenders.giveBack(1)
         }
     }
 
@@ -97,7 +93,8 @@ extension Engine {
         let folder = try work.sub(row.id.drop)
         let signed = errand.isSend ? try folder.read(WorkFiles.signed(row.id)) : nil
         guard let document = outgoing(row, errand.client, signed: signed) else { return }
-        let exchange = errand.isSend ? service.send(document) : service.consult(document)
+        // An answer that found no room the first time is not asked for again.
+        let exchange = errand.exchange ?? (errand.isSend ? service.send(document) : service.consult(document))
         errand.exchange = exchange
         for (name, bytes) in [
             (WorkFiles.request(row.id, errand.attempt, errand.operation), exchange.requestEnvelope),
@@ -109,11 +106,7 @@ extension Engine {
     /// Makes answers durable, many at once, then commits their results.
     func concludeErrands() {
         while let batch = answered.takeBatch(atMost: settings.batch.documents) {
-            do {
-                try conclude(batch)
-            } catch {
-                giveUp(error)
-            }
+            enduring { try conclude(batch) }
         }
     }
 

@@ -15,11 +15,7 @@ extension Engine {
     /// Signs batch after batch: all files of a batch are written, synced together, then committed together.
     func signBatches() {
         while let batch = unsigned.take() {
-            do {
-                try sign(batch)
-            } catch {
-                giveUp(error)
-            }
+            enduring { try sign(batch) }
         }
     }
 
