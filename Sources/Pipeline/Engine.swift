@@ -24,7 +24,7 @@ package final class Engine: Sendable {
     let makeService: @Sendable (ClientContext) -> any FiscalService
     let log: Logger
 
-    let drops = WorkQueue<String>(capacity: 100_000)
+    let drops: DropQueue
     let unsigned = WorkQueue<[SigningJob]>(capacity: 16)
     let due = DueQueue<DocumentID>()
     let freeSenders = FreeHands(Engine.senders)
@@ -92,6 +92,7 @@ package final class Engine: Sendable {
             pollFirst: settings.dian.pollFirst, pollLongest: settings.dian.pollMax,
             retryFirst: settings.dian.retryFirst, retryLongest: settings.dian.retryMax)
         self.apart = apart
+        drops = DropQueue(big: settings.limits.big)
         work = try Folder.making(settings.folders.work)
         guard try work.lock() else { throw JournalError.inUse }
         mail = try Folder.making(settings.folders.mail)
@@ -114,7 +115,8 @@ package final class Engine: Sendable {
         try openMappings()
         startWatching()
         // The workers first: what is left to do may be more than the queues hold.
-        run("reader") { self.readDrops() }
+        for _ in 0..<Engine.readers { run("reader") { self.readDrops(.small) } }
+        run("big-reader") { self.readDrops(.big) }
         run("reading-watch") { self.watchReadings() }
         for _ in 0..<settings.workers { run("signer") { self.signBatches() } }
         run("dispatcher") { self.dispatchDue() }
@@ -145,6 +147,8 @@ package final class Engine: Sendable {
         work.unlock()
     }
 
+    /// How many clients' files may be read at once, big ones aside: one that takes long holds up its own client only.
+    static let readers = 4
     /// How many requests may be under way at once.
     static let senders = 8
     /// How many documents are held in memory while they wait for the authority: some 50 KB each.

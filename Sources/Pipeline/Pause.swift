@@ -93,7 +93,8 @@ extension Engine {
     private func lackOfRoom() -> String? {
         let folders = settings.folders
         let journal = folders.journal.split(separator: "/").dropLast().joined(separator: "/")
-        for path in Set([folders.spool, folders.work, folders.archive, folders.mail, "/" + journal]).sorted() {
+        for path in Set([folders.spool, folders.work, folders.archive, folders.mail, "/" + journal]).sorted()
+        {
             guard let room = FreeRoom(at: path) else { return "\(path): no existe" }
             if room.isReadOnly { return "\(path): read-only" }
             if room.bytes < settings.limits.free { return "\(path): \(room.bytes) bytes free" }

@@ -48,7 +48,7 @@ extension SettingsReader {
         root = path("root", in: node, default: root)
         let monitor = group("monitor", in: node, keys: ["address", "port"])
         let batch = group("batch", in: node, keys: ["documents"])
-                let log = group("log", in: node, keys: ["level"])
+        let log = group("log", in: node, keys: ["level"])
         return GatewaySettings(
             folders: folders(node),
             workers: integer(

@@ -65,4 +65,6 @@ package struct SSHDLog: Hashable, Sendable {
 package struct Quota: Hashable, Sendable {
     package var files: Int
     package var bytes: Int
+
+    package init(files: Int, bytes: Int) { (self.files, self.bytes) = (files, bytes) }
 }

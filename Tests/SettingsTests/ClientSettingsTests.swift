@@ -23,7 +23,9 @@ import Testing
         #expect(client.numbering.map(\.prefix) == ["PRUE"])
         #expect(client.numbering.first?.technicalKey.revealed == "k")
         #expect(client.mappings == [MappingChoice(name: "ventas")])
-        #expect(client.inbound.ready == .rename && client.inbound.quiet == 20_000 && client.inbound.pattern == "*")
+        #expect(
+            client.inbound.ready == .rename && client.inbound.quiet == 20_000 && client.inbound.pattern == "*"
+        )
         #expect(client.outbound == Outbound(xml: true, pdf: true, response: nil))
         #expect(client.deliver == .signed)
         #expect(client.declaredTolerance == "0.00")

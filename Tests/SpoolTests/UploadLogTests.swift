@@ -112,7 +112,9 @@ import Testing
     }
 
     @Test func `without a log nothing is whole`() {
-        #expect(UploadLog(path: place.path + "/no", folder: "/inbound", user: nil).verdict(on: [97]) == .unfinished)
+        #expect(
+            UploadLog(path: place.path + "/no", folder: "/inbound", user: nil).verdict(on: [97])
+                == .unfinished)
     }
 }
 

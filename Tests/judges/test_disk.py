@@ -109,7 +109,10 @@ def test_below_the_floor_of_bytes_intake_rests_and_goes_on_alone(disk: tuple[Dis
     one_send_each(simulator, 2)
 
 
-@pytest.mark.parametrize("disk", [("size=64m,nr_inodes=2000", "limits: {free: 1MB, free_inodes: 200}\n")], indirect=True)
+INODES = ("size=64m,nr_inodes=2000", "limits: {free: 1MB, free_inodes: 200}\n")
+
+
+@pytest.mark.parametrize("disk", [INODES], indirect=True)
 def test_without_inodes_intake_rests_and_goes_on_alone(disk: tuple[Disk, Simulator]) -> None:
     place, simulator = disk
     ground = place.ground

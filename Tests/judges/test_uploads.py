@@ -1,4 +1,4 @@
-"""Promises 1, 2 and 3: what a real SFTP client finished is taken, once and whole; what it did not finish is not."""
+"""Promises 1, 2 and 3: what a real SFTP client finished is taken, once and whole; what it did not is not."""
 
 from __future__ import annotations
 

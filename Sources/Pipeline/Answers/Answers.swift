@@ -79,7 +79,7 @@ extension Engine {
     func answer(_ id: String) throws {
         do {
             try answerNow(id)
-        } catch where Self.passes(error) {
+        } catch  where Self.passes(error) {
             rest(because: "\(error)")
             postpone(id)
         }
@@ -150,7 +150,9 @@ extension Engine {
             try writeOut(rows, client, answer: answer, from: folder)
             return true
         } catch {
-            guard error.path.hasPrefix(client.folders.outbound.path), !error.isSyncFailure else { throw error }
+            guard error.path.hasPrefix(client.folders.outbound.path), !error.isSyncFailure else {
+                throw error
+            }
             tell(error, client)
             return false
         }

@@ -43,6 +43,11 @@ extension Engine {
     private func takeIn(from client: ClientContext, atMost limit: Int) -> Look {
         var look = Look()
         guard isInPlace(client) else { return look }
+        let quota = client.settings.inbound.quota
+        guard drops.admits(client.name, quota) else {
+            look.lookAgain = Self.quotaPause
+            return look
+        }
         let folder = client.folders.inbound
         let names: [[UInt8]]
         do {
@@ -51,7 +56,7 @@ extension Engine {
                 $0.lexicographicallyPrecedes($1)
             }
             look.lookAgain = noticeTemporary(all.filter(isTemporaryName), in: folder, client)
-        } catch where error.passes {
+        } catch  where error.passes {
             rest(because: "\(error)")
             return look
         } catch {
@@ -63,6 +68,10 @@ extension Engine {
         for name in names {
             guard taken < limit else {
                 look.isMore = true
+                return look
+            }
+            guard drops.admits(client.name, quota) else {
+                look.lookAgain = Self.quotaPause
                 return look
             }
             switch readiness(of: name, in: folder, client) {
@@ -122,7 +131,7 @@ extension Engine {
             Failpoint.afterClaim.reach()
             removeTaken(file, name, inode: inode, client)
             try forgetPromises(name, client)
-            drops.put(id)
+            drops.put(drop)
             return true
         } catch let refusal as FoundFile.Refusal {
             return refused(refusal, name, client)
@@ -140,6 +149,9 @@ extension Engine {
         let count = dropCounter.wrappingAdd(1, ordering: .relaxed).newValue
         return "\(date)-\(time)-\(String(count & 0xFF_FFFF | 0x100_0000, radix: 16).dropFirst())"
     }
+
+    /// Milliseconds until a client with too much waiting is looked at again.
+    private static let quotaPause = 200
 
     private static let dropCounter = Atomic(UInt32.random(in: 0..<0x100_0000))
 }

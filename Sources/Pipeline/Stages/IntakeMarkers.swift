@@ -39,7 +39,9 @@ extension Engine {
         _ name: [UInt8], digest: String, _ client: ClientContext
     ) throws(FoundFile.Refusal) {
         let folder = client.folders.inbound
-        guard client.settings.inbound.ready == .marker, folder.look(name + Markers.done) == nil else { return }
+        guard client.settings.inbound.ready == .marker, folder.look(name + Markers.done) == nil else {
+            return
+        }
         let promised = Markers.promisedDigest(of: name, in: folder)
         guard promised != digest else { return }
         if let promised, let mark = folder.look(name)?.mark {

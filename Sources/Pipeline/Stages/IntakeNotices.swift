@@ -19,7 +19,8 @@ enum Unfinished: String, Sendable {
 
     fileprivate var message: String {
         switch self {
-        case .cut: "El archivo parece cortado: no termina como debe (último renglón, raíz XML o zip sin cerrar)."
+        case .cut:
+            "El archivo parece cortado: no termina como debe (último renglón, raíz XML o zip sin cerrar)."
         case .unmarked: "El archivo no tiene su marcador «.ok» ni «.sha256», así que no se da por completo."
         case .mismatched: "El resumen que promete «.sha256» no es el del archivo."
         case .unclosed: "El servidor SFTP no dice que la subida terminó bien."

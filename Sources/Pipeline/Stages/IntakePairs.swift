@@ -72,7 +72,7 @@ extension Engine {
             removeTaken(b, second.name, inode: second.inode, client)
             try forgetPromises(first.name, client)
             try forgetPromises(second.name, client)
-            drops.put(id)
+            drops.put(drop)
             return true
         } catch let refusal as FoundFile.Refusal {
             do {

@@ -21,11 +21,14 @@ struct SigningJob: Sendable {
 
 extension Engine {
     /// Reads one drop after the other; documents go on in batches.
-    func readDrops() {
-        while let id = drops.take() {
-            enduring {
-                guard let drop = try journal.drop(id), let client = clients[drop.client] else { return }
-                try read(drop, client)
+    func readDrops(_ lane: DropQueue.Lane) {
+        var isOpen = true
+        while isOpen {
+            isOpen = drops.take(lane) { id in
+                enduring {
+                    guard let drop = try journal.drop(id), let client = clients[drop.client] else { return }
+                    try read(drop, client)
+                }
             }
         }
     }
@@ -58,7 +61,7 @@ extension Engine {
         try handOn(result, drop, client, mapping: identity)
         do {
             try runShadow(pair, on: files, drop, result)
-        } catch where Self.passes(error) {
+        } catch  where Self.passes(error) {
             // It only compares: what it did not find room for is not read again for its sake.
             rest(because: "\(error)")
         }

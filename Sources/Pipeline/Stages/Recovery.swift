@@ -20,10 +20,10 @@ extension Engine {
             case .claimed:
                 try removeTakenOriginal(drop)
                 if drop.attempts > 0 { suspects.withLock { _ = $0.insert(drop.id) } }
-                drops.put(drop.id)
+                drops.put(drop)
             case .read:
                 if unsignedDrops.contains(drop.id) {
-                    drops.put(drop.id)
+                    drops.put(drop)
                 } else if !openDrops.contains(drop.id) {
                     try answer(drop.id)
                 }

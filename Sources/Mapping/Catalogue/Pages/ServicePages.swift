@@ -27,11 +27,13 @@ extension FindingCatalogue {
             remedy: "Subirlo otra vez, completo; el aviso no impide tomarlo después.",
             example: "El servidor SFTP no dice que la subida terminó bien."),
         FindingPage(
-            "PIPE-POISON", "leer el archivo detuvo el servicio, y aparte tampoco terminó; queda en spool/hold",
+            "PIPE-POISON",
+            "leer el archivo detuvo el servicio, y aparte tampoco terminó; queda en spool/hold",
             reason: "Un archivo así no debe detener a los demás.",
             remedy: "Revisar el archivo o el mapeo, y volver a dejarlo; avisar a quien mantiene Buzón.",
             example:
-                "La lectura del archivo detuvo el servicio, y aparte tampoco terminó: pasó del tiempo permitido."),
+                "La lectura del archivo detuvo el servicio, y aparte tampoco terminó: pasó del tiempo permitido."
+        ),
         FindingPage(
             "PIPE-REVISION",
             "el mapeo cambió entre la lectura y la firma, y la copia publicada con que se leyó ya no está",
