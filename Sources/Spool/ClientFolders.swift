@@ -3,18 +3,19 @@ package import DurableFiles
 /// The folders that one client sees.
 package struct ClientFolders: Sendable {
     package let client: String
-    package let place: InboundPlace
-    package let outbound: Folder
+    package let inboundPlace: ClientPlace
+    package let outboundPlace: ClientPlace
     package let rejected: Folder
 
-    package var inbound: Folder { place.folder }
+    package var inbound: Folder { inboundPlace.folder }
+    package var outbound: Folder { outboundPlace.folder }
 
     /// Makes the folders that are missing.
     package init(client: String, in spool: String) throws(SystemError) {
         self.client = client
         let root = spool + "/clients/" + client
-        place = InboundPlace(try Folder.making(root + "/inbound", mode: 0o775))
-        outbound = try Folder.making(root + "/outbound", mode: 0o775)
+        inboundPlace = ClientPlace(try Folder.making(root + "/inbound", mode: 0o775))
+        outboundPlace = ClientPlace(try Folder.making(root + "/outbound", mode: 0o775))
         rejected = try Folder.making(root + "/rejected", mode: 0o755)
     }
 }

@@ -37,6 +37,9 @@ enum SettingsLoading {
         case JournalError.disk, JournalError.notDurable:
             Console.error("El diario no se puede guardar: \(error)")
             return ExitStatus.disk
+        case let error as SystemError where error.passes:
+            Console.error("\(error)")
+            return ExitStatus.tryLater
         case let error as SystemError:
             Console.error("\(error)")
             return ExitStatus.disk

@@ -5,11 +5,11 @@ import Testing
 
 @testable import Spool
 
-@Suite struct InboundPlaceTests {
+@Suite struct ClientPlaceTests {
     @Test func `a folder that is gone is missing, the one that takes its place is opened`() throws {
         let place = try TemporaryFolder()
         let path = place.path + "/inbound"
-        let inbound = InboundPlace(try Folder.making(path))
+        let inbound = ClientPlace(try Folder.making(path))
         #expect(inbound.lookAgain() == .same)
         #expect(rename(path, path + ".away") == 0)
         #expect(inbound.lookAgain() == .missing)
@@ -26,7 +26,7 @@ import Testing
     @Test func `a file in its place is a missing folder`() throws {
         let place = try TemporaryFolder()
         let path = place.path + "/inbound"
-        let inbound = InboundPlace(try Folder.making(path))
+        let inbound = ClientPlace(try Folder.making(path))
         #expect(rmdir(path) == 0)
         try Data("1".utf8).write(to: URL(fileURLWithPath: path))
         #expect(inbound.lookAgain() == .missing)

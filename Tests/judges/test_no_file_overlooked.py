@@ -99,6 +99,18 @@ def test_a_folder_that_another_takes_the_place_of(tmp_path: Path) -> None:
         all_answered(ground, names, daemon, 30)
 
 
+def test_answers_go_into_the_outbound_folder_that_was_made_again(tmp_path: Path) -> None:
+    ground = Ground(tmp_path / "demo")
+    with running(ground) as daemon:
+        ground.drop("inventario_1.csv", b"1")
+        all_answered(ground, ["inventario_1.csv"], daemon, 30)
+        shutil.rmtree(ground.outbound)
+        ground.drop("inventario_2.csv", b"2")
+        wait_until(lambda: ground.left() == [], "it is taken", 20, daemon)
+        ground.outbound.mkdir()
+        all_answered(ground, ["inventario_2.csv"], daemon, 30)
+
+
 def test_without_inotify(tmp_path: Path) -> None:
     ground = Ground(tmp_path / "demo", gateway="watch: {inotify: false, poll: 200ms}\n")
     with running(ground) as daemon:

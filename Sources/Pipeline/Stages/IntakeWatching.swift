@@ -66,7 +66,10 @@ extension Engine {
     /// Whether the client's folder is there, opened anew where it was renamed away or removed and made again.
     func isInPlace(_ client: ClientContext) -> Bool {
         let path = client.folders.inbound.path
-        switch client.folders.place.lookAgain() {
+        if client.folders.outboundPlace.lookAgain() == .replaced {
+            log.notice("outbound folder is another one", metadata: ["client": "\(client.name)"])
+        }
+        switch client.folders.inboundPlace.lookAgain() {
         case .same: break
         case .replaced:
             arrivals.lose(path)

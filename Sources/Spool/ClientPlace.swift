@@ -1,8 +1,8 @@
 package import DurableFiles
 import Synchronization
 
-/// A client's inbound folder by its path, whatever folder that path leads to.
-package final class InboundPlace: Sendable {
+/// A folder that a client sees, by its path, whatever folder that path leads to.
+package final class ClientPlace: Sendable {
     private let current: Mutex<Folder>
 
     package init(_ folder: Folder) { current = Mutex(folder) }
