@@ -9,6 +9,8 @@ package enum JournalFact: Sendable {
     case dropAnswered(drop: String)
     /// A new document, in whatever state reading left it.
     case documentBound(DocumentRow)
+    /// A document that was held goes on, in place of its earlier row.
+    case documentReplaced(DocumentRow)
     case documentInvalid(DocumentID, findings: String)
     case documentSigned(DocumentID, cufe: String, signedSHA256: String, issued: String)
     /// Before a request leaves.

@@ -59,6 +59,8 @@ extension JournalStore {
                 sql: """
                     SELECT \(DocumentRow.columns) FROM documents WHERE state IN ('numbered', 'signed', 'sending', 'asking', 'pending')
                     UNION ALL
+                    SELECT \(DocumentRow.columns) FROM documents WHERE state IN ('waiting', 'following')
+                    UNION ALL
                     SELECT \(DocumentRow.columns) FROM documents WHERE archive = '' AND state IN ('accepted', 'rejected')
                     ORDER BY drop_id, ordinal
                     """
@@ -73,7 +75,7 @@ extension JournalStore {
                 $0,
                 sql: """
                     SELECT count(*) FROM documents WHERE drop_id = ?
-                    AND (state IN ('numbered', 'signed', 'sending', 'asking', 'pending')
+                    AND (state IN ('waiting', 'following', 'numbered', 'signed', 'sending', 'asking', 'pending')
                     OR (archive = '' AND state IN ('accepted', 'rejected')))
                     """, arguments: [drop]) ?? 0
         }

@@ -78,6 +78,10 @@ extension DocumentID: CustomStringConvertible {
 
 /// The fiscal track of one document.
 package enum DocumentState: String, Hashable, Sendable, CaseIterable {
+    /// A note whose invoice is not accepted yet, or has not come; it holds no number.
+    case waiting
+    /// Its number and content are those of an earlier document that is still on its way.
+    case following
     /// Its number is bound, its instant frozen.
     case numbered
     /// Its signed bytes are on disk.
@@ -101,7 +105,7 @@ package enum DocumentState: String, Hashable, Sendable, CaseIterable {
     package var isFinal: Bool {
         switch self {
         case .accepted, .rejected, .invalid, .conflict, .repeated: true
-        case .numbered, .signed, .sending, .asking, .pending: false
+        case .waiting, .following, .numbered, .signed, .sending, .asking, .pending: false
         }
     }
 
@@ -109,7 +113,7 @@ package enum DocumentState: String, Hashable, Sendable, CaseIterable {
     package var isLive: Bool {
         switch self {
         case .numbered, .signed, .sending, .asking, .pending, .accepted: true
-        case .rejected, .invalid, .conflict, .repeated: false
+        case .waiting, .following, .rejected, .invalid, .conflict, .repeated: false
         }
     }
 }
@@ -158,7 +162,8 @@ package struct DocumentRow: Hashable, Sendable {
     package var tries: Int
     /// Folder in the archive, relative to its root; empty until archived.
     package var archive: String
-    /// The document of the same number that decided ``DocumentState/repeated`` or ``DocumentState/conflict``.
+    /// The document of the same number that decided ``DocumentState/repeated`` or ``DocumentState/conflict``; the number
+    /// of the invoice that a ``DocumentState/waiting`` note waits for.
     package var twin: String
     /// Seconds since 1970, UTC.
     package var updatedAt: Int

@@ -6,6 +6,7 @@ enum JournalSchema {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { db in try db.execute(sql: first) }
         migrator.registerMigration("mappings") { db in try db.execute(sql: mappings) }
+        migrator.registerMigration("held") { db in try db.execute(sql: held) }
         return migrator
     }
 
@@ -44,6 +45,10 @@ enum JournalSchema {
         CREATE INDEX audit_document ON audit(drop_id, ordinal);
         CREATE TRIGGER audit_is_final_1 BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit'); END;
         CREATE TRIGGER audit_is_final_2 BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit'); END;
+        """
+
+    private static let held = """
+        CREATE INDEX documents_held ON documents(drop_id) WHERE state IN ('waiting', 'following');
         """
 
     private static let mappings = """

@@ -24,6 +24,9 @@ struct JournalWriter {
         case .answerBegun(let drop): try self.drop(drop, to: .answering, "answering", "")
         case .dropAnswered(let drop): try self.drop(drop, to: .answered, "answered", "")
         case .documentBound(let row): try bind(row)
+        case .documentReplaced(let row):
+            try run("DELETE FROM documents WHERE drop_id = ? AND ordinal = ?", [row.id.drop, row.id.ordinal])
+            try bind(row)
         case .documentInvalid(let id, let findings):
             try run(
                 """

@@ -40,6 +40,15 @@ package struct MappedDocument: Sendable {
     }
 }
 
+extension MappedDocument {
+    /// A good document, as it was mapped earlier.
+    package init(number: String, kind: String, draft: Draft) {
+        self.init(
+            key: draft.key, number: number, kind: kind, line: draft.line, source: draft.source, draft: draft,
+            findings: [])
+    }
+}
+
 extension MappingResult {
     /// Keeps `limit` findings, but the first of every document: nobody fails without a reason.
     mutating func limit(to limit: Int) {

@@ -38,7 +38,7 @@ enum DeliveryTrack {
         switch fiscal {
         case .accepted: true
         case .signed, .sending, .asking, .pending: policy == .signed
-        case .numbered, .rejected, .invalid, .conflict, .repeated: false
+        case .waiting, .following, .numbered, .rejected, .invalid, .conflict, .repeated: false
         }
     }
 }

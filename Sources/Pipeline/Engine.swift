@@ -48,6 +48,8 @@ package final class Engine: Sendable {
     let prepared = Mutex<[DocumentID: PreparedDocument]>([:])
     /// Documents of a drop that are not yet at their end; absent for drops of an earlier run.
     let remaining = Mutex<[String: Int]>([:])
+    /// Documents that lie still, by what moves them: a document's name, or client and number of an invoice.
+    let held = Mutex<[String: Set<DocumentID>]>([:])
     /// Drops whose answer their client's folder did not take.
     let unanswered = Mutex<Set<String>>([])
     /// Held while a drop's completeness is judged and its answer begun.

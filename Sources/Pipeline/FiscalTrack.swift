@@ -13,10 +13,16 @@ enum FiscalTrack {
         /// Its time has come, or a restart found it.
         case due
         case answered(Outcome)
+        /// The earlier document that it follows has its verdict.
+        case twinDecided
+        /// The earlier document that it follows turned out to be invalid.
+        case twinInvalid
     }
 
     enum Effect: Hashable, Sendable {
         case sign
+        /// It lies still until another document, or its deadline, moves it.
+        case hold
         /// The request leaves; its intent is durable before.
         case send
         case consult
@@ -61,18 +67,23 @@ enum FiscalTrack {
         case .signed: state == .numbered ? Step(.signed, .retry(.now)) : nil
         case .due: due(state)
         case .answered(let outcome): answered(state, outcome)
+        case .twinDecided: state == .following ? Step(.repeated, .close) : nil
+        case .twinInvalid: state == .following ? Step(.invalid, .close) : nil
         }
     }
 
     private static func judged(_ state: DocumentState?, _ judgement: Judgement) -> Step? {
         switch (state, judgement) {
         // After a restart a numbered document is judged again: its own row is the live one.
-        case (nil, .good), (.numbered, .good): Step(.numbered, .sign)
-        case (nil, .faulty), (.numbered, .faulty): Step(.invalid, .close)
-        case (nil, .repeats): Step(.repeated, .close)
-        case (nil, .conflicts): Step(.conflict, .close)
-        case (.numbered, .repeats), (.numbered, .conflicts), (.signed, _), (.sending, _), (.asking, _),
-            (.pending, _), (.accepted, _), (.rejected, _), (.invalid, _), (.conflict, _), (.repeated, _):
+        case (nil, .good), (.waiting, .good), (.numbered, .good): Step(.numbered, .sign)
+        case (nil, .faulty), (.waiting, .faulty), (.numbered, .faulty): Step(.invalid, .close)
+        case (nil, .repeats), (.waiting, .repeats): Step(.repeated, .close)
+        case (nil, .follows), (.waiting, .follows): Step(.following, .hold)
+        case (nil, .conflicts), (.waiting, .conflicts): Step(.conflict, .close)
+        case (nil, .awaits), (.waiting, .awaits): Step(.waiting, .hold)
+        case (.numbered, .repeats), (.numbered, .follows), (.numbered, .conflicts), (.numbered, .awaits),
+            (.following, _), (.signed, _), (.sending, _), (.asking, _), (.pending, _), (.accepted, _),
+            (.rejected, _), (.invalid, _), (.conflict, _), (.repeated, _):
             nil
         }
     }
@@ -83,7 +94,9 @@ enum FiscalTrack {
         // A request may have left before a restart: asked for, never sent again blindly.
         case .sending, .asking: Step(.asking, .consult)
         case .pending: Step(.pending, .consult)
-        case nil, .numbered, .accepted, .rejected, .invalid, .conflict, .repeated: nil
+        // Its deadline: the invoice that it corrects did not come.
+        case .waiting: Step(.invalid, .close)
+        case nil, .following, .numbered, .accepted, .rejected, .invalid, .conflict, .repeated: nil
         }
     }
 
@@ -99,8 +112,8 @@ enum FiscalTrack {
         // It was received once: an empty answer is late, not a reason to send again.
         case (.pending, .pending), (.pending, .absent): Step(.pending, .retry(.poll))
         case (.pending, .unknown), (.pending, .notSent): Step(.pending, .retry(.retry))
-        case (nil, _), (.numbered, _), (.signed, _), (.accepted, _), (.rejected, _), (.invalid, _),
-            (.conflict, _), (.repeated, _):
+        case (nil, _), (.waiting, _), (.following, _), (.numbered, _), (.signed, _), (.accepted, _),
+            (.rejected, _), (.invalid, _), (.conflict, _), (.repeated, _):
             nil
         }
     }

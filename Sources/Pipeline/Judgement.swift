@@ -5,10 +5,14 @@ enum Judgement: Hashable, Sendable, CaseIterable {
     case good
     /// It has findings that stop it.
     case faulty
-    /// Number and content are those of an earlier document that is alive or decided.
+    /// Number and content are those of an earlier document that is decided.
     case repeats
+    /// They are those of an earlier document that is still on its way.
+    case follows
     /// The number is alive with other content, or used up.
     case conflicts
+    /// It corrects an invoice that is not accepted yet, or has not come.
+    case awaits
 }
 
 /// An earlier document of the same number, as far as it matters to a later one.
@@ -25,7 +29,9 @@ struct EarlierDocument: Hashable, Sendable {
         func first(_ matches: (EarlierDocument) -> Bool) -> Int? {
             earlier.firstIndex { ($0.state.isLive || $0.state == .rejected) && matches($0) }
         }
-        if let twin = first({ $0.content == content }) { return (.repeats, twin) }
+        if let twin = first({ $0.content == content }) {
+            return (earlier[twin].state.isFinal ? .repeats : .follows, twin)
+        }
         if let live = first({ $0.state.isLive }) { return (.conflicts, live) }
         if let burnt = first({ $0.state == .rejected && $0.isConsumed }) { return (.conflicts, burnt) }
         return (.good, nil)

@@ -40,7 +40,7 @@ extension SettingsReader {
     private static let gatewayKeys = [
         "root", "spool", "archive", "mail_folder", "schemas", "mappings", "journal", "work", "workers",
         "monitor",
-        "rescan", "quiet", "watch", "batch", "limits", "log", "dian",
+        "rescan", "quiet", "note_wait", "watch", "batch", "limits", "log", "dian",
     ]
 
     mutating func gateway(_ node: YAMLNode) -> GatewaySettings {
@@ -58,6 +58,7 @@ extension SettingsReader {
                 port: integer("port", in: monitor, 1...65_535, default: 8632)),
             rescan: duration("rescan", in: node, default: 30_000),
             quiet: duration("quiet", in: node, default: 20_000),
+            noteWait: duration("note_wait", in: node, default: 86_400_000),
             watch: watch(node),
             batch: Batch(
                 documents: integer("documents", in: batch, 1...256, default: 256)),

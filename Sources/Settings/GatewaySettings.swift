@@ -12,6 +12,8 @@ package struct GatewaySettings: Sendable {
     package var rescan: Int
     /// How long a file must lie still before it is read, where its name does not tell that it is complete.
     package var quiet: Int
+    /// How long a note waits for the invoice that it corrects.
+    package var noteWait: Int
     package var watch: Watch
     package var batch: Batch
     package var limits: Limits

@@ -4,6 +4,8 @@ import Journal
 enum StateWords {
     static func name(_ state: DocumentState) -> String {
         switch state {
+        case .waiting: "en espera"
+        case .following: "repetido, sin veredicto"
         case .numbered: "numerado"
         case .signed: "firmado"
         case .sending: "enviando"

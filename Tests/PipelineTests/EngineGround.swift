@@ -161,6 +161,7 @@ final class EngineGround: Sendable {
         var status: String
         var drop: String?
         var digest: String?
+        var repair: String?
         var documents: [Document]
         var findings: [Finding]
 
@@ -170,6 +171,7 @@ final class EngineGround: Sendable {
             var status: String
             var cufe: String?
             var dian_code: String?
+            var first_status: String?
             var findings: [Finding]
             var links: Links
         }

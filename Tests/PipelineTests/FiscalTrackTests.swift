@@ -17,39 +17,47 @@ import Transmission
             ("rejected", .answered(.rejected(codes: ["x"], numberConsumed: true))),
             ("pending", .answered(.pending(ticket: nil))), ("notSent", .answered(.notSent)),
             ("unknown", .answered(.unknown)), ("absent", .answered(.absent)),
+            ("twinDecided", .twinDecided), ("twinInvalid", .twinInvalid),
         ]
+
+    private static let judged = [
+        "numbered sign", "invalid close", "repeated close", "following hold", "conflict close",
+        "waiting hold",
+    ]
 
     /// After each event, in the order of ``events``: the state and its effects; `-` where nothing happens.
     static let table: [(state: String, steps: [String])] = [
-        ("mapped", ["numbered sign", "invalid close", "repeated close", "conflict close"] + nothing(8)),
+        ("mapped", judged + nothing(10)),
+        ("waiting", judged + nothing(1) + ["invalid close"] + nothing(8)),
+        ("following", nothing(14) + ["repeated close", "invalid close"]),
         (
             "numbered",
-            ["numbered sign", "invalid close"] + nothing(2) + ["signed retry-now"] + nothing(7)
+            ["numbered sign", "invalid close"] + nothing(4) + ["signed retry-now"] + nothing(9)
         ),
-        ("signed", nothing(5) + ["sending send"] + nothing(6)),
+        ("signed", nothing(7) + ["sending send"] + nothing(8)),
         (
             "sending",
-            nothing(5) + [
+            nothing(7) + [
                 "asking consult", "accepted archive", "rejected archive", "pending retry-first",
                 "signed retry-retry", "asking retry-first", "asking retry-first",
-            ]
+            ] + nothing(2)
         ),
         (
             "asking",
-            nothing(5) + [
+            nothing(7) + [
                 "asking consult", "accepted archive", "rejected archive", "pending retry-first",
                 "asking retry-retry", "asking retry-retry", "signed retry-retry",
-            ]
+            ] + nothing(2)
         ),
         (
             "pending",
-            nothing(5) + [
+            nothing(7) + [
                 "pending consult", "accepted archive", "rejected archive", "pending retry-poll",
                 "pending retry-retry", "pending retry-retry", "pending retry-poll",
-            ]
+            ] + nothing(2)
         ),
-        ("accepted", nothing(12)), ("rejected", nothing(12)), ("invalid", nothing(12)),
-        ("conflict", nothing(12)), ("repeated", nothing(12)),
+        ("accepted", nothing(16)), ("rejected", nothing(16)), ("invalid", nothing(16)),
+        ("conflict", nothing(16)), ("repeated", nothing(16)),
     ]
 
     private static func nothing(_ count: Int) -> [String] { Array(repeating: "-", count: count) }
@@ -179,7 +187,8 @@ import Transmission
     static let table: [([(DocumentState, String, Bool)], Judgement, Int?)] = [
         ([], .good, nil),
         ([(.accepted, "a", false)], .repeats, 0), ([(.accepted, "b", false)], .conflicts, 0),
-        ([(.pending, "a", false)], .repeats, 0), ([(.numbered, "b", false)], .conflicts, 0),
+        ([(.pending, "a", false)], .follows, 0), ([(.numbered, "b", false)], .conflicts, 0),
+        ([(.waiting, "a", false)], .good, nil), ([(.following, "a", false)], .good, nil),
         ([(.rejected, "a", true)], .repeats, 0), ([(.rejected, "a", false)], .repeats, 0),
         ([(.rejected, "b", true)], .conflicts, 0), ([(.rejected, "b", false)], .good, nil),
         ([(.invalid, "a", false), (.conflict, "a", false), (.repeated, "a", false)], .good, nil),

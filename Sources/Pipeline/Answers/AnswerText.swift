@@ -14,6 +14,10 @@ struct AnswerText {
     let rows: [DocumentRow]
     let witness: AuditEntry?
     let client: ClientContext
+    /// State of the first document, for those that repeat it.
+    var firsts: [DocumentID: DocumentState] = [:]
+    /// Name of the file with the bad documents alone.
+    var repair: String?
 
     /// The answer in the client's own form; in JSON where that is what it wants, or where the form cannot say it.
     func written() -> (name: String, bytes: [UInt8], problems: [Finding]) {
@@ -52,6 +56,7 @@ struct AnswerText {
             ]),
             "mapping": .text(drop.mapping), "documents": .list(rows.map(document)),
             "findings": .list(Self.findings(drop.findings, file: drop.shownName)),
+            "repair": .text(orNull: repair),
             "audit": witness.map { .object(["n": .integer($0.n), "hash": .text($0.hash)]) } ?? .null,
         ])
     }
@@ -79,6 +84,7 @@ struct AnswerText {
             "kind": row.kind.isEmpty ? .null : .text(row.kind), "key": .text(row.key),
             "line": .integer(row.line),
             "cufe": row.cufe.isEmpty ? .null : .text(row.cufe), "status": .text(Self.word(row.state)),
+            "first_status": .text(orNull: firsts[row.id].map(Self.word)),
             "dian_code": row.dianCode.isEmpty ? .null : .text(row.dianCode),
             "customer": .text(row.customer), "payable": .text(row.payable),
             "findings": .list(Self.findings(row.findings, file: drop.shownName)),
@@ -117,7 +123,7 @@ struct AnswerText {
         case .invalid: "invalido"
         case .conflict: "conflicto"
         case .repeated: "repetido"
-        case .numbered, .signed, .sending, .asking, .pending: "pendiente"
+        case .waiting, .following, .numbered, .signed, .sending, .asking, .pending: "pendiente"
         }
     }
 

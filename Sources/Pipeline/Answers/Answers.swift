@@ -100,10 +100,13 @@ extension Engine {
         guard let drop = begun, let client = clients[drop.client] else { return }
         let rows = try journal.documents(of: id)
         let folder = try work.sub(id)
-        let text = AnswerText(drop: drop, rows: rows, witness: try journal.auditHead(), client: client)
+        let text = AnswerText(
+            drop: drop, rows: rows, witness: try journal.auditHead(), client: client,
+            firsts: try firsts(of: rows),
+            repair: folder.exists(WorkFiles.repair) ? RepairFile.name(for: drop) : nil)
         let kept = try keptAnswer(text, in: folder)
         Failpoint.beforeResponse.reach()
-        guard try publish(rows, client, answer: kept, from: folder) else { return postpone(id) }
+        guard try publish(drop, rows, client, answer: kept, from: folder) else { return postpone(id) }
         try archiveDrop(drop, answer: kept, findings: drop.findings, in: folder)
         try journal.commit([.dropAnswered(drop: id)])
         try work.removeTree(id)
@@ -143,11 +146,12 @@ extension Engine {
 
     /// - Returns: false when the client's folder did not take the files.
     private func publish(
-        _ rows: [DocumentRow], _ client: ClientContext, answer: (name: String, bytes: [UInt8]),
+        _ drop: DropRow, _ rows: [DocumentRow], _ client: ClientContext,
+        answer: (name: String, bytes: [UInt8]),
         from folder: Folder
     ) throws(SystemError) -> Bool {
         do throws(SystemError) {
-            try writeOut(rows, client, answer: answer, from: folder)
+            try writeOut(drop, rows, client, answer: answer, from: folder)
             return true
         } catch {
             guard error.path.hasPrefix(client.folders.outbound.path), !error.isSyncFailure else {
@@ -160,7 +164,8 @@ extension Engine {
 
     /// XML and PDF of the documents, then the answer that names them.
     private func writeOut(
-        _ rows: [DocumentRow], _ client: ClientContext, answer: (name: String, bytes: [UInt8]),
+        _ drop: DropRow, _ rows: [DocumentRow], _ client: ClientContext,
+        answer: (name: String, bytes: [UInt8]),
         from folder: Folder
     ) throws(SystemError) {
         var batch = OutboundBatch(client.folders.outbound)
@@ -172,6 +177,9 @@ extension Engine {
             if let pdf = links.pdf, folder.exists(WorkFiles.representation(row.id)) {
                 try batch.add(pdf, try folder.read(WorkFiles.representation(row.id)))
             }
+        }
+        if folder.exists(WorkFiles.repair) {
+            try batch.add(RepairFile.name(for: drop), try folder.read(WorkFiles.repair))
         }
         try batch.add(answer.name, answer.bytes)
         try batch.publish()

@@ -20,7 +20,7 @@ package struct ExplainedFiles: Sendable {
     package init(of row: DocumentRow, in folders: Folders) throws(Fault) {
         let isArchived = !row.archive.isEmpty
         let path = isArchived ? "\(folders.archive)/\(row.archive)" : "\(folders.work)/\(row.id.drop)"
-        if [.numbered, .invalid, .conflict, .repeated].contains(row.state) { throw .neverSigned }
+        if [.waiting, .following, .numbered, .invalid, .conflict, .repeated].contains(row.state) { throw .neverSigned }
         do throws(SystemError) {
             let folder = try Folder(path)
             let lineage = isArchived ? "lineage.json" : WorkFiles.lineage(row.id)

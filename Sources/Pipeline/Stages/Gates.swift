@@ -20,9 +20,16 @@ struct Conclusion: Sendable {
 
 /// What is due goes through the gate of its endpoint.
 extension Engine {
+    /// - Parameter expired: takes up what waited too long.
     /// - Returns: the document that goes now, perhaps another than the one that came; nil while the gate keeps it.
-    func admitted(_ arrived: DocumentID, _ look: JournalLook) throws -> (DocumentRow, FiscalTrack.Step, Endpoint)? {
+    func admitted(
+        _ arrived: DocumentID, _ look: JournalLook, _ expired: inout [DocumentID]
+    ) throws -> (DocumentRow, FiscalTrack.Step, Endpoint)? {
         guard let row = try look.document(arrived), let step = FiscalTrack.next(row.state, .due) else {
+            return nil
+        }
+        guard !step.effects.contains(.close) else {
+            expired.append(arrived)
             return nil
         }
         let endpoint = Endpoint(client: row.client, isConsult: step.effects.contains(.consult))

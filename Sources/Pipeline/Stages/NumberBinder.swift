@@ -1,5 +1,6 @@
 import Digest
 import Documents
+import DurableFiles
 import Findings
 import Fiscal
 import Journal
@@ -11,17 +12,21 @@ import UBL
 ///
 /// Used under one lock for all drops, so that what the journal said is still true when the numbers are committed.
 struct NumberBinder {
-    private let engine: Engine
-    private let client: ClientContext
-    private let drop: DropRow
+    let engine: Engine
+    let client: ClientContext
+    let drop: DropRow
     private let rules = ubl20Rules
     private var known: [Int: DocumentRow] = [:]
     /// Numbers bound in this drop: `kind number` → row and content.
     private var bound: [String: DocumentRow] = [:]
-    /// CUFE and date of this drop's invoices, by number, for the notes that correct them.
-    private var issued: [String: (cufe: String, date: CalendarDate)] = [:]
+    /// Numbers of this drop's invoices, for the notes that correct them.
+    private(set) var issued: Set<String> = []
     private var facts: [JournalFact] = []
     private var jobs: [SigningJob] = []
+    /// Positions of the documents that are invalid.
+    private(set) var bad: Set<Int> = []
+    /// Rows of this drop that lie still now.
+    private(set) var held: [DocumentRow] = []
 
     init(engine: Engine, client: ClientContext, drop: DropRow) {
         self.engine = engine
@@ -31,14 +36,18 @@ struct NumberBinder {
 
     /// - Parameters:
     ///   - sequences: last file sequence of each client and kind.
-    ///   - last: facts that are committed with the last of the rows.
+    ///   - last: gives the facts that are committed with the last of the rows.
     /// - Returns: the documents to be signed, in the order of the file; their rows are durable.
     mutating func bind(
-        _ documents: [MappedDocument], _ sequences: inout [String: Int], then last: [JournalFact]
+        _ documents: [MappedDocument], _ sequences: inout [String: Int],
+        then last: (NumberBinder) throws -> [JournalFact]
     ) throws -> [SigningJob] {
-        for row in try engine.journal.documents(of: drop.id) { known[row.id.ordinal] = row }
+        for row in try engine.journal.documents(of: drop.id) {
+            known[row.id.ordinal] = row
+            if row.state == .invalid { bad.insert(row.id.ordinal) }
+        }
         let numbered = documents.enumerated().map { (ordinal: $0.offset + 1, document: $0.element) }
-        // Invoices first: a note of the same file needs the CUFE of the invoice it corrects.
+        // Invoices first: a note of the same file waits for the invoice that it corrects.
         let isNote: (MappedDocument) -> Bool = { $0.kind != DocumentKind.invoice.rawValue }
         let ordered = numbered.filter { !isNote($0.document) } + numbered.filter { isNote($0.document) }
         let batch = engine.settings.batch.documents
@@ -49,10 +58,21 @@ struct NumberBinder {
                     try bind(document, ordinal, &sequences, look)
                 }
             }
-            if start + batch >= ordered.count { facts += last }
+            if start + batch >= ordered.count { facts += try last(self) }
             try flush()
         }
         return jobs.sorted { $0.id.ordinal < $1.id.ordinal }
+    }
+
+    /// A note that waited is looked at again, as it was mapped then.
+    mutating func bindAgain(
+        _ row: DocumentRow, _ draft: Draft, _ sequences: inout [String: Int]
+    ) throws -> [SigningJob] {
+        known[row.id.ordinal] = row
+        let document = MappedDocument(number: row.number, kind: row.kind, draft: draft)
+        try engine.journal.look { try bind(document, row.id.ordinal, &sequences, $0) }
+        try flush()
+        return jobs
     }
 
     private mutating func flush() throws {
@@ -73,13 +93,19 @@ struct NumberBinder {
         var totalled = draft.totalled(in: context, file: drop.shownName)
         totalled.findings = document.findings + totalled.findings
         guard var invoice = totalled.invoice else { return invalid(id, document, totalled.findings) }
-        try resolveReferences(of: &invoice, look)
+        let standing = try resolveReferences(of: &invoice, look)
         totalled.findings += invoice.findings(
             under: rules, client.issuance, draft: draft, file: drop.shownName)
         guard !totalled.findings.contains(where: { $0.severity == .error }) else {
             return invalid(id, document, totalled.findings)
         }
-        try bind(id, document, draft, invoice, totalled.findings, &sequences, look)
+        switch standing {
+        case .known: try bind(id, document, draft, invoice, totalled.findings, &sequences, look)
+        case .rejected(let number):
+            invalid(id, document, totalled.findings + [invoiceRejected(number, document)])
+        case .awaited(let number):
+            try hold(id, document, draft, invoice, for: number, totalled.findings)
+        }
     }
 
     private mutating func bind(
@@ -88,30 +114,20 @@ struct NumberBinder {
     ) throws {
         guard let numbered = FiscalTrack.next(known[id.ordinal]?.state, .judged(.good)) else { return }
         var row = self.row(id, document, state: numbered.state)
-        row.kind = invoice.kind.rawValue
-        row.prefix = invoice.number.prefix
-        row.sequence = invoice.number.sequence
-        row.content = hexadecimal(digest(draft.contentText.utf8, .sha256))
-        row.issued = invoice.issued.description
-        row.customer = invoice.customer.name
-        row.payable = "\(invoice.totals.payable.padded(to: 2)) \(invoice.currency)"
-        row.findings = FindingCodec.encoded(findings)
-        if let earlier = known[id.ordinal] {
+        fill(&row, draft, invoice, findings)
+        if let earlier = known[id.ordinal], earlier.state == .numbered {
             guard earlier.content == row.content else { return mappingChanged(id, document) }
             row.fileSequence = earlier.fileSequence
         } else {
             if let verdict = try identity(of: row, look) {
-                facts.append(.documentBound(verdict))
+                record(verdict)
                 return
             }
             row.fileSequence = try nextFileSequence(row.kind, &sequences, look)
-            facts.append(.documentBound(row))
+            record(row)
         }
         bound["\(row.kind) \(row.number)"] = row
-        if invoice.kind == .invoice, let authorization = client.issuance.authorization(for: invoice.number) {
-            let cufe = CUFE(CUFESeed(invoice, claveTecnica: authorization.claveTecnica))
-            issued[row.number] = (cufe.hex, invoice.issued.date)
-        }
+        if invoice.kind == .invoice { issued.insert(row.number) }
         jobs.append(
             SigningJob(id: id, client: client, draft: draft, invoice: invoice, fileSequence: row.fileSequence)
         )
@@ -126,7 +142,43 @@ struct NumberBinder {
         return row
     }
 
+    /// What the invoice says of itself, in its row.
+    private func fill(_ row: inout DocumentRow, _ draft: Draft, _ invoice: Invoice, _ findings: [Finding]) {
+        row.kind = invoice.kind.rawValue
+        row.prefix = invoice.number.prefix
+        row.sequence = invoice.number.sequence
+        row.content = hexadecimal(digest(draft.contentText.utf8, .sha256))
+        row.issued = invoice.issued.description
+        row.customer = invoice.customer.name
+        row.payable = "\(invoice.totals.payable.padded(to: 2)) \(invoice.currency)"
+        row.findings = FindingCodec.encoded(findings)
+    }
+
+    private mutating func record(_ row: DocumentRow) {
+        facts.append(known[row.id.ordinal] == nil ? .documentBound(row) : .documentReplaced(row))
+        if FiscalTrack.isHeld(row.state) { held.append(row) }
+    }
+
+    /// A note lies still until its invoice is accepted; what it says is kept beside its row.
+    private mutating func hold(
+        _ id: DocumentID, _ document: MappedDocument, _ draft: Draft, _ invoice: Invoice, for number: String,
+        _ findings: [Finding]
+    ) throws {
+        guard let step = FiscalTrack.next(known[id.ordinal]?.state, .judged(.awaits)) else { return }
+        if let waiting = known[id.ordinal] { return held.append(waiting) }
+        var row = self.row(id, document, state: step.state)
+        row.dueAt = LegalNow.seconds() + engine.settings.noteWait / 1000
+        row.twin = number
+        fill(&row, draft, invoice, findings + [waits(for: number, until: row.dueAt, document)])
+        row.issued = ""
+        let folder = try engine.work.sub(id.drop)
+        try folder.write(DraftCodec.encoded(draft), to: WorkFiles.lineage(id), syncing: true)
+        try folder.sync()
+        record(row)
+    }
+
     private mutating func invalid(_ id: DocumentID, _ document: MappedDocument, _ findings: [Finding]) {
+        bad.insert(id.ordinal)
         let encoded = FindingCodec.encoded(findings)
         guard let step = FiscalTrack.next(known[id.ordinal]?.state, .judged(.faulty)) else { return }
         guard known[id.ordinal] == nil else { return facts.append(.documentInvalid(id, findings: encoded)) }
@@ -161,11 +213,11 @@ extension NumberBinder {
         if let twin = bound["\(row.kind) \(row.number)"], !earlier.contains(where: { $0.id == twin.id }) {
             earlier.append(twin)
         }
-        let (judgement, by) = EarlierDocument.judge(
-            row.content, beside: try earlier.map { try known($0, look) })
-        guard let by, let step = FiscalTrack.next(nil, .judged(judgement)) else { return nil }
+        let (judgement, by) = EarlierDocument.judge(row.content, beside: try earlier.map { try known($0, look) })
+        guard let by, let step = FiscalTrack.next(known[row.id.ordinal]?.state, .judged(judgement))
+        else { return nil }
         let twin = earlier[by]
-        guard judgement == .conflicts else { return self.row(row, as: step.state, twin, finding: nil) }
+        guard step.state == .conflict else { return self.row(row, as: step.state, twin, finding: nil) }
         return self.row(
             row, as: step.state, twin,
             finding: twin.state.isLive ? conflict(row, twin) : consumed(row, twin))
@@ -203,31 +255,5 @@ extension NumberBinder {
             message:
                 "numero-consumido: la DIAN ya registró \(row.number) y lo rechazó (\(rejected.dianCode)).",
             remedy: "Emita el documento corregido con un número nuevo.")
-    }
-
-    /// Fills in CUFE and date of the invoices that a note refers to, where this client has issued them.
-    private func resolveReferences(of invoice: inout Invoice, _ look: JournalLook) throws {
-        for index in invoice.references.indices where invoice.references[index].cufe == nil {
-            let number = invoice.references[index].number
-            if let found = issued[number] {
-                invoice.references[index].cufe = found.cufe
-                invoice.references[index].date = invoice.references[index].date ?? found.date
-                continue
-            }
-            guard let row = try issuedEarlier(number, look) else { continue }
-            invoice.references[index].cufe = row.cufe
-            invoice.references[index].date =
-                invoice.references[index].date ?? LegalInstant(row.issued)?.date
-        }
-    }
-
-    private func issuedEarlier(_ number: String, _ look: JournalLook) throws -> DocumentRow? {
-        for prefix in Set(client.issuance.authorizations.map(\.prefix)) where number.hasPrefix(prefix) {
-            let sequence = String(number.dropFirst(prefix.count).drop { $0 == "0" })
-            let rows = try look.documents(
-                client: client.name, kind: DocumentKind.invoice.rawValue, prefix: prefix, sequence: sequence)
-            if let row = rows.first(where: { $0.state.isLive && !$0.cufe.isEmpty }) { return row }
-        }
-        return nil
     }
 }

@@ -58,7 +58,8 @@ extension Engine {
             try folder.write(files.files[main].bytes, to: WorkFiles.unpacked, syncing: true)
         }
         guard let result = try mapped(files, drop, pair.active, client) else { return }
-        try handOn(result, drop, client, mapping: identity)
+        let repair = RepairFile(mapping: pair.active.mapping, files: files)
+        try handOn(result, drop, client, mapping: identity, repair)
         do {
             try runShadow(pair, on: files, drop, result)
         } catch  where Self.passes(error) {
@@ -68,7 +69,8 @@ extension Engine {
     }
 
     private func handOn(
-        _ result: MappingResult, _ drop: DropRow, _ client: ClientContext, mapping identity: String
+        _ result: MappingResult, _ drop: DropRow, _ client: ClientContext, mapping identity: String,
+        _ repair: RepairFile
     ) throws {
         if result.fileFindings.contains(where: { $0.severity == .error }) {
             return try refuse(drop, client, mapping: identity, result.fileFindings)
@@ -83,9 +85,15 @@ extension Engine {
             drop: drop.id, mapping: identity, documents: result.documents.count,
             findings: FindingCodec.encoded(result.fileFindings))
         let jobs = try binding.withLock { sequences in
-            try binder.bind(result.documents, &sequences, then: [read])
+            try binder.bind(result.documents, &sequences) { binder in
+                try keepRepair(repair, binder.bad, result.documents, drop)
+                return [read]
+            }
         }
-        if drop.attempts == 0 { remaining.withLock { $0[drop.id] = jobs.count } }
+        if drop.attempts == 0, binder.held.isEmpty { remaining.withLock { $0[drop.id] = jobs.count } }
+        try tellWaiting(drop, client, binder.held)
+        try hold(binder.held)
+        if drop.attempts > 0 { try releaseFollowers(of: drop.id) }
         for start in stride(from: 0, to: jobs.count, by: settings.batch.documents) {
             unsigned.put(Array(jobs[start..<min(jobs.count, start + settings.batch.documents)]))
         }

@@ -34,6 +34,7 @@ extension Engine {
         for row in open where row.state != .numbered {
             if row.state.isFinal || row.delivery == .none { end(row.id) }
             guard !row.state.isFinal else { continue }
+            if FiscalTrack.isHeld(row.state) { try hold([row]) }
             // The clock may have been set back meanwhile: no wait is longer than the longest.
             due.put(row.id, after: min(max(0, row.dueAt - LegalNow.seconds()) * 1000, settings.dian.longestWait))
         }

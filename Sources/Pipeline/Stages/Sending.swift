@@ -45,9 +45,13 @@ extension Engine {
     }
 
     private func admitted(_ batch: [DocumentID]) throws -> [Errand] {
-        try journal.look { look in
+        var expired: [DocumentID] = []
+        // A look is not looked into again: what has to be closed is closed after it.
+        defer { for id in expired { enduring { try expire(id) } } }
+        return try journal.look { look in
             try batch.compactMap { id -> Errand? in
-                guard let (row, step, endpoint) = try admitted(id, look), let client = clients[row.client]
+                guard let (row, step, endpoint) = try admitted(id, look, &expired),
+                    let client = clients[row.client]
                 else { return nil }
                 return try Errand(
                     row: row, client: client, step: step, endpoint: endpoint,
@@ -106,12 +110,16 @@ extension Engine {
     /// Makes answers durable, many at once, then commits their results.
     func concludeErrands() {
         while let batch = answered.takeBatch(atMost: settings.batch.documents) {
-            enduring { try conclude(batch) }
+            var ended: [DocumentRow] = []
+            enduring { ended = try conclude(batch) }
+            for row in ended { enduring { try release(by: row) } }
         }
     }
 
     /// The raw exchange is durable before its result.
-    private func conclude(_ batch: [Errand]) throws {
+    ///
+    /// - Returns: the documents that are at their end now.
+    private func conclude(_ batch: [Errand]) throws -> [DocumentRow] {
         let done = batch.filter { $0.exchange != nil }
         if !done.isEmpty {
             try syncExchanges(of: done)
@@ -123,6 +131,7 @@ extension Engine {
         for (errand, conclusion) in zip(batch, conclusions) {
             goOn(errand.row.id, at: errand.endpoint, after: conclusion)
         }
+        return zip(batch, conclusions).filter { $1 != nil && $1?.delay == nil }.map(\.0.row)
     }
 
     private func syncExchanges(of batch: [Errand]) throws(SystemError) {

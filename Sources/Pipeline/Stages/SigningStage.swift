@@ -49,6 +49,11 @@ extension Engine {
             if job.client.settings.deliver == .signed { end(job.id) }
         }
         try completed(first.id.drop, documents: batch.count - signed.count)
+        guard signed.count < batch.count else { return }
+        let good = Set(signed.map(\.id))
+        for job in batch where !good.contains(job.id) {
+            if let row = try journal.document(job.id) { try release(by: row) }
+        }
     }
 
     /// - Returns: nil when the document does not satisfy the schemas; nothing of it is kept then.
@@ -100,6 +105,8 @@ enum WorkFiles {
     /// The file of a drop that its documents' ranges are in.
     static func source(in folder: Folder) -> String { folder.exists(unpacked) ? unpacked : "original" }
 
+    /// The bad documents of the drop alone.
+    static let repair = "repair"
     /// The final answer of the whole drop.
     static let finalAnswer = "answer"
     /// What that answer is called in the outbound folder.

@@ -76,6 +76,8 @@ struct Moment: Sendable {
 
     private static func state(_ state: DocumentState) -> String {
         switch state {
+        case .waiting: "Espera la factura que corrige"
+        case .following: "Igual a otro que aún no tiene veredicto"
         case .numbered: "Número apartado"
         case .signed: "Firmado"
         case .sending: "Enviando a la DIAN"
@@ -94,7 +96,7 @@ struct Moment: Sendable {
         case .numbered: parts.count > 1 ? parts[1] : nil
         case .signed: parts.first.map { "código único \(short($0))" }
         case .sending, .asking, .pending, .accepted, .rejected: parts.first.map { "código \($0)" }
-        case .invalid, .conflict, .repeated: nil
+        case .waiting, .following, .invalid, .conflict, .repeated: nil
         }
     }
 

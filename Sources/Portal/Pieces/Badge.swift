@@ -14,8 +14,8 @@ struct Badge: Sendable {
             case .accepted: ("✓", "ok")
             case .rejected, .invalid: ("✕", "bad")
             case .conflict: ("≠", "bad")
-            case .repeated: ("=", "quiet")
-            case .asking, .pending: ("…", "warn")
+            case .following, .repeated: ("=", "quiet")
+            case .waiting, .asking, .pending: ("…", "warn")
             case .numbered, .signed, .sending: ("→", "busy")
             }
     }

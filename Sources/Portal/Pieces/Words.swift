@@ -4,6 +4,8 @@ import Journal
 enum Words {
     static func name(_ state: DocumentState) -> String {
         switch state {
+        case .waiting: "en espera"
+        case .following: "repetido, sin veredicto"
         case .numbered: "numerado"
         case .signed: "firmado"
         case .sending: "enviando"
@@ -20,6 +22,8 @@ enum Words {
     /// What a state means for whoever waits for the document.
     static func meaning(_ state: DocumentState) -> String {
         switch state {
+        case .waiting: "Espera que la factura que corrige llegue y sea aceptada."
+        case .following: "Ya se había recibido igual: sigue el veredicto del primero."
         case .numbered: "Tiene número y espera la firma."
         case .signed: "Está firmado y espera su envío a la DIAN."
         case .sending: "Se está enviando a la DIAN."

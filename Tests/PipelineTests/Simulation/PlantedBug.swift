@@ -17,6 +17,7 @@ enum PlantedBug: String, CaseIterable {
     case consumedNumberReused
     case restartForgetsPending
     case notSentIsForgotten
+    case followerForgotten
 }
 
 /// The decisions as a simulation asks for them, right or with a bug.

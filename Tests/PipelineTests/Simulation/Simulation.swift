@@ -30,6 +30,8 @@ struct Simulation {
         /// Outcomes of its attempts; nil while the answer is not known.
         var attempts: [Outcome?] = []
         var isFree = false
+        /// The document that decided what this one is.
+        var twin: DocumentID?
     }
 
     enum Action {

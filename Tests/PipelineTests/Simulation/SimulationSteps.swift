@@ -40,11 +40,11 @@ extension Simulation {
         for (position, document) in files[drop].enumerated() {
             let id = DocumentID(drop: "\(drop)", ordinal: position + 1)
             let known = rows[id]
-            guard let judged = judgement(of: document, known: known != nil),
-                let step = decisions.next(known?.state, .judged(judged))
-            else { continue }
+            let (judged, twin) = judgement(of: document, known: known != nil)
+            guard let step = decisions.next(known?.state, .judged(judged)) else { continue }
             rows[id] = known ?? Row(number: document.number, content: document.content, state: step.state)
             rows[id]?.state = step.state
+            rows[id]?.twin = known == nil ? twin : known?.twin
             // Every document of a batch may be the last one that became durable.
             try durable()
             if step.effects.contains(.sign) { queue.put(.sign(id), at: now + random.number(0...1000)) }
@@ -54,16 +54,29 @@ extension Simulation {
         try answerIfComplete(drop)
     }
 
-    private func judgement(of document: Content, known isKnown: Bool) -> Judgement? {
-        guard !document.isFaulty else { return .faulty }
-        guard !isKnown else { return .good }
-        let same = rows.filter { $0.value.number == document.number }
-            .sorted { ($0.key.drop, $0.key.ordinal) < ($1.key.drop, $1.key.ordinal) }
-            .map {
+    private func judgement(of document: Content, known isKnown: Bool) -> (Judgement, by: DocumentID?) {
+        guard !document.isFaulty else { return (.faulty, nil) }
+        guard !isKnown else { return (.good, nil) }
+        let same = rows.filter { $0.value.number == document.number }.sorted { $0.key < $1.key }
+        let (judged, by) = decisions.judge(
+            document.content,
+            beside: same.map {
                 EarlierDocument(
                     state: $0.value.state, content: "\($0.value.content)", isConsumed: !$0.value.isFree)
-            }
-        return decisions.judge(document.content, beside: same).0
+            })
+        return (judged, by.map { same[$0].key })
+    }
+
+    /// Repetitions of what has its verdict now.
+    private mutating func settleFollowers(of twin: DocumentID) throws {
+        guard let state = rows[twin]?.state, state.isFinal else { return }
+        for id in rows.filter({ $0.value.twin == twin }).map(\.key).sorted() {
+            let event: FiscalTrack.Event = state == .invalid ? .twinInvalid : .twinDecided
+            guard let step = decisions.next(rows[id]?.state, event) else { continue }
+            rows[id]?.state = step.state
+            try durable()
+            if let drop = Int(id.drop) { try answerIfComplete(drop) }
+        }
     }
 
     private mutating func sign(_ id: DocumentID) throws {
@@ -119,6 +132,7 @@ extension Simulation {
         if case .pending = outcome { received.insert(row.number) }
         try durable()
         carryOut(step, id, delay: delay ?? 0)
+        try settleFollowers(of: id)
         if decisions.bug == .answerBeforeVerdict, step.state == .pending, let drop = Int(id.drop) {
             try answer(drop)
         }
@@ -129,7 +143,7 @@ extension Simulation {
             switch effect {
             case .retry: queue.put(.due(id), at: now + delay)
             case .archive: queue.put(.archive(id), at: now + random.number(0...5000))
-            case .sign, .send, .consult, .close: continue
+            case .sign, .hold, .send, .consult, .close: continue
             }
         }
     }
@@ -189,6 +203,9 @@ extension Simulation {
         }
         for (id, row) in rows.sorted(by: { "\($0.key)" < "\($1.key)" }) where row.state != .numbered {
             if decisions.bug == .restartForgetsPending, row.state == .pending { continue }
+            if let twin = row.twin, row.state == .following, decisions.bug != .followerForgotten {
+                try settleFollowers(of: twin)
+            }
             if row.state == .accepted || row.state == .rejected {
                 if !row.isArchived { queue.put(.archive(id), at: now) }
             } else if !row.state.isFinal {
