@@ -40,6 +40,7 @@ package final class Engine: Sendable {
     /// Milliseconds: how long a changed working copy must lie still, and the least time between two looks.
     let mappingPause: Int
     let mappingBell = DoorBell()
+    let trialBell = DoorBell()
     /// Held by whoever decides on mappings.
     let looks = Mutex(MappingLooks())
     let gates = Mutex<[Endpoint: EndpointGate<DocumentID>]>([:])
@@ -132,6 +133,7 @@ package final class Engine: Sendable {
             throw error
         }
         run("mappings") { self.watchMappings() }
+        run("trials") { self.runTrials() }
         run("intake") { self.takeIn() }
     }
 
@@ -140,6 +142,7 @@ package final class Engine: Sendable {
         isStopping.store(true, ordering: .sequentiallyConsistent)
         bell.ring("")
         mappingBell.ring("")
+        trialBell.ring("")
         drops.close()
         unsigned.close()
         due.close()

@@ -31,9 +31,22 @@ package struct FilePreview: Sendable {
         _ bytes: [UInt8], file: String, mapping: LoadedMapping, supplier: Party, issuance: Issuance?,
         schemas: UBL20Schemas?, numbered: LegalInstant
     ) {
-        let result = mapping.mapping.map(bytes, file: file)
+        self.init(
+            [(file, bytes)], mapping: mapping, supplier: supplier, issuance: issuance, schemas: schemas,
+            numbered: numbered, tolerance: .zero)
+    }
+
+    /// - Parameters:
+    ///   - files: the file, or the two that go together; not empty.
+    ///   - tolerance: how far declared totals may be from ours.
+    init(
+        _ files: [(name: String, bytes: [UInt8])], mapping: LoadedMapping, supplier: Party,
+        issuance: Issuance?, schemas: UBL20Schemas?, numbered: LegalInstant, tolerance: Amount
+    ) {
+        let result = mapping.mapping.map(files)
+        let (file, bytes) = files[mapping.mapping.documentFile(among: files.map(\.name))]
         fileFindings = result.fileFindings
-        let context = DocumentContext(supplier: supplier, numbered: numbered, tolerance: .zero)
+        let context = DocumentContext(supplier: supplier, numbered: numbered, tolerance: tolerance)
         documents = result.documents.map { mapped in
             var document = Document(
                 key: mapped.key ?? "", number: mapped.number ?? "", line: mapped.line,

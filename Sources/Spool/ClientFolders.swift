@@ -6,6 +6,9 @@ package struct ClientFolders: Sendable {
     package let inboundPlace: ClientPlace
     package let outboundPlace: ClientPlace
     package let rejected: Folder
+    /// Files that are only tried out, and the answers to them.
+    package let trials: Folder
+    package let trialAnswers: Folder
 
     package var inbound: Folder { inboundPlace.folder }
     package var outbound: Folder { outboundPlace.folder }
@@ -17,6 +20,8 @@ package struct ClientFolders: Sendable {
         inboundPlace = ClientPlace(try Folder.making(root + "/inbound", mode: 0o775))
         outboundPlace = ClientPlace(try Folder.making(root + "/outbound", mode: 0o775))
         rejected = try Folder.making(root + "/rejected", mode: 0o755)
+        trials = try Folder.making(root + "/pruebas", mode: 0o775)
+        trialAnswers = try Folder.making(root + "/pruebas/respuestas", mode: 0o775)
     }
 }
 
