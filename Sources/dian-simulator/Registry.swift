@@ -43,7 +43,7 @@ actor Registry {
     }
 
     /// Files the sending, durably, before it is answered.
-    func register(_ outcome: SendOutcome, receivedAt: String) throws {
+    func register(_ outcome: SendOutcome, receivedAt: String, late: Duration = .zero) throws {
         let registration = Registration(outcome, receivedAt: receivedAt)
         try file?.append(Entry.registration(registration))
         try file?.sync()
@@ -51,7 +51,9 @@ actor Registry {
         registrations.append(registration)
         places[registration.transaction] = place
         numbers[Self.key(registration), default: []].append(place)
-        if registration.xml != nil { waiting.append((place, .now + delay)) }
+        guard registration.xml != nil else { return }
+        let from = ContinuousClock.Instant.now + delay + late
+        waiting.insert((place, from), at: waiting.firstIndex { $0.from > from } ?? waiting.endIndex)
     }
 
     func registrations(_ query: ConsultService.Query) -> [Registration] {

@@ -1,4 +1,4 @@
-/// Faults asked for over `POST /control`, each applied to one of the next sendings.
+/// Faults asked for over `POST /control`, each applied to one of the next sendings; `down` to all requests for a time.
 actor ScriptedFaults {
     enum Kind: String, Codable, Sendable {
         /// The connection is cut before anything is received.
@@ -11,6 +11,10 @@ actor ScriptedFaults {
         case garbage
         /// Received and filed at once, answered late.
         case delay
+        /// Received and answered at once; the verdict comes so many seconds later than usual.
+        case lateVerdict = "late-verdict"
+        /// For so many seconds every connection is cut.
+        case down
     }
 
     struct Order: Codable, Sendable {
@@ -26,18 +30,26 @@ actor ScriptedFaults {
     }
 
     private var pending: [Pending] = []
+    private var downUntil: ContinuousClock.Instant?
 
     func add(_ order: Order) {
         guard let kind = order.fault else {
             pending = []
+            downUntil = nil
             return
         }
         let delay = Duration.milliseconds(Int((order.seconds ?? 5) * 1000))
+        guard kind != .down else {
+            downUntil = .now + delay
+            return
+        }
         pending += Array(
             repeating: Pending(kind: kind, delay: delay), count: max(0, min(order.count ?? 1, 10_000)))
     }
 
     func next() -> Pending? { pending.isEmpty ? nil : pending.removeFirst() }
+
+    var isDown: Bool { downUntil.map { $0 > .now } ?? false }
 
     func waiting() -> [String: Int] {
         pending.reduce(into: [:]) { $0[$1.kind.rawValue, default: 0] += 1 }

@@ -36,7 +36,7 @@ struct SimulatorServer: Sendable {
     func router() -> Router<SimulatorContext> {
         let router = Router(context: SimulatorContext.self)
         router.post("\(Self.sendPath)") { try await send($0, $1) }
-        router.post("\(Self.consultPath)") { request, _ in try await consult(request) }
+        router.post("\(Self.consultPath)") { try await consult($0, $1) }
         router.post("\(Self.rangesPath)") { request, _ in try await ranges(request) }
         router.get("/") { _, _ in
             let page = StatusPage.html(await registry.latest(500), total: await registry.counts().total)
@@ -48,7 +48,9 @@ struct SimulatorServer: Sendable {
             guard let order = try? JSONDecoder().decode(ScriptedFaults.Order.self, from: Data(body)) else {
                 throw HTTPError(
                     .badRequest,
-                    message: "fault: drop-before, drop-after, http-500-after, garbage, delay o null")
+                    message:
+                        "fault: drop-before, drop-after, http-500-after, garbage, delay, late-verdict, down o null"
+                )
             }
             await faults.add(order)
             return try await control()
@@ -57,6 +59,7 @@ struct SimulatorServer: Sendable {
     }
 
     private func send(_ request: Request, _ context: SimulatorContext) async throws -> Response {
+        try await cutWhileDown(context)
         let receivedAt = LegalClock.now()
         let body = try await Self.body(of: request)
         let fault = await faults.next()
@@ -69,7 +72,8 @@ struct SimulatorServer: Sendable {
         var status = HTTPResponse.Status.ok
         do {
             let outcome = try Self.received(body, request, config, sending)
-            try await registry.register(outcome, receivedAt: receivedAt)
+            let late = fault?.kind == .lateVerdict ? fault?.delay : nil
+            try await registry.register(outcome, receivedAt: receivedAt, late: late ?? .zero)
             try await log.write(Self.line(outcome, fault))
             answer = SOAPReply.receipt(outcome, receivedAt: receivedAt)
         } catch let refusal as SOAPFault {
@@ -87,7 +91,7 @@ struct SimulatorServer: Sendable {
         _ context: SimulatorContext
     ) async throws -> Response {
         switch fault?.kind {
-        case nil, .dropBefore:
+        case nil, .dropBefore, .lateVerdict, .down:
             break
         case .dropAfter:
             await context.cutConnection()
@@ -118,7 +122,14 @@ struct SimulatorServer: Sendable {
             reasons: outcome.errors.isEmpty ? nil : outcome.errors)
     }
 
-    private func consult(_ request: Request) async throws -> Response {
+    private func cutWhileDown(_ context: SimulatorContext) async throws {
+        guard await faults.isDown else { return }
+        await context.cutConnection()
+        throw ConnectionCut()
+    }
+
+    private func consult(_ request: Request, _ context: SimulatorContext) async throws -> Response {
+        try await cutWhileDown(context)
         let body = try await Self.body(of: request)
         do {
             let (query, isComplete) = try Self.query(body, request, config)

@@ -26,7 +26,7 @@ INVALID = {"invalid", "invalido", "inválido"}
 REPEATED = "repetido"
 
 # What may differ between two runs on the same input: instants, ids of a drop, and what hangs on them.
-VOLATILE = re.compile(r"^(drop|audit|cufe|uuid|issued|xml|pdf|times?|links?|paths?|attempts?|duration.*|.*_at|.*_time)$")
+VOLATILE = re.compile(r"^(drop|repair|audit|cufe|uuid|issued|xml|pdf|times?|links?|paths?|attempts?|duration.*|.*_at|.*_time)$")
 
 
 def is_repeated(answer: dict[str, Any]) -> bool:

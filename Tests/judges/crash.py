@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,12 +24,18 @@ class Observation:
     restarts: int = 0
 
 
-def run(environment: Environment, stop_at: str | None = None, seconds: float = 120) -> Observation:
+def run(
+    environment: Environment,
+    stop_at: str | None = None,
+    seconds: float = 120,
+    prepare: Callable[[Simulator], None] = lambda _: None,
+) -> Observation:
     """Drops every sample of every client, waits until each drop is answered and inbound is empty, stops
-    all."""
+    all. `prepare` is done to the simulator before the daemon starts."""
     observed = Observation()
     with_simulator = environment.start_simulator()
     try:
+        prepare(with_simulator)
         with Supervisor(environment.config, environment.output, stop_at) as supervisor:
             for client in environment.clients.values():
                 for sample in client.samples:
