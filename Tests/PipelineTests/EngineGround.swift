@@ -110,7 +110,7 @@ final class EngineGround: Sendable {
         drop.attempts = 1
         let documents = mapping.mapping.map(bytes, file: name).documents
         var binder = NumberBinder(engine: engine, client: client, drop: drop)
-        _ = try engine.binding.withLock { try binder.bind(documents, &$0, then: []) }
+        _ = try engine.binding.withLock { try binder.bind(documents, &$0, then: { _ in [] }) }
         return id
     }
 

@@ -15,9 +15,11 @@ extension Engine {
         let open = try journal.openDocuments()
         let openDrops = Set(open.map(\.id.drop))
         let unsignedDrops = Set(open.filter { $0.state == .numbered }.map(\.id.drop))
+        var readAgain = unsignedDrops
         for drop in try journal.openDrops() {
             switch drop.state {
             case .claimed:
+                readAgain.insert(drop.id)
                 try removeTakenOriginal(drop)
                 if drop.attempts > 0 { suspects.withLock { _ = $0.insert(drop.id) } }
                 drops.put(drop)
@@ -34,7 +36,8 @@ extension Engine {
         for row in open where row.state != .numbered {
             if row.state.isFinal || row.delivery == .none { end(row.id) }
             guard !row.state.isFinal else { continue }
-            if FiscalTrack.isHeld(row.state) { try hold([row]) }
+            // A drop that is read again judges its held documents itself: two would sign them twice.
+            if FiscalTrack.isHeld(row.state), !readAgain.contains(row.id.drop) { try hold([row]) }
             // The clock may have been set back meanwhile: no wait is longer than the longest.
             due.put(row.id, after: min(max(0, row.dueAt - LegalNow.seconds()) * 1000, settings.dian.longestWait))
         }
