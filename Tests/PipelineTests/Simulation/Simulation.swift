@@ -55,6 +55,8 @@ struct Simulation {
     var now = 0
     var queue = VirtualQueue<Action>()
     var crashes = 0
+    /// Between a crash and the restart: files may come, and nobody looks.
+    var isDown = false
     let mostCrashes: Int
 
     // Durable: folders, journal, files.
@@ -99,6 +101,7 @@ struct Simulation {
             guard steps < 100_000 else { return violations + ["no end after \(steps) steps"] }
             do { try act(action) } catch {
                 crashes += 1
+                isDown = true
                 let uploads = files.indices.filter { !uploaded.contains($0) }
                 queue.clear()
                 queue.put(.restart, at: now + random.number(1...60_000))

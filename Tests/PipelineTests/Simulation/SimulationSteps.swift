@@ -11,6 +11,7 @@ extension Simulation {
             inbound.insert(file)
             uploaded.insert(file)
             queue.put(.look, at: now + random.number(0...1000))
+        case .look where isDown: return
         case .look: for file in inbound.sorted() { try claim(file) }
         case .read(let drop): try read(drop)
         case .sign(let id): try sign(id)
@@ -188,6 +189,7 @@ extension Simulation {
     }
 
     private mutating func restart() throws {
+        isDown = false
         queue.put(.look, at: now)
         for (name, drop) in drops.sorted(by: { $0.key < $1.key }) {
             let open = rows.filter { $0.key.drop == "\(name)" && !$0.value.state.isFinal }
