@@ -13,6 +13,7 @@ import Testing
         store = try JournalStore(path: folder.path)
     }
 
+    /// Promise 15.
     @Test func `the writer syncs every commit`() throws {
         let (synchronous, mode) = try store.pool.writeWithoutTransaction { db in
             (

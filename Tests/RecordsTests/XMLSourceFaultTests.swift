@@ -15,6 +15,7 @@ import XMLTree
     private static let laughs =
         "<!DOCTYPE a [<!ENTITY b 'bb'><!ENTITY c '&b;&b;'><!ENTITY d '&c;&c;'>]><a>&d;</a>"
 
+    /// Promise 20.
     @Test(
         arguments: [
             ("<!DOCTYPE a><a/>", .doctype(line: 1)), (laughs, .doctype(line: 1)),

@@ -18,6 +18,7 @@ import XMLTree
         #expect(report.signingTime == (try signingTime()))
     }
 
+    /// Promise 23.
     @Test(.enabled(if: hasJudge, "xmlsec1 is absent"), arguments: digests)
     func `xmlsec1 agrees`(digest: SignatureDigest) throws {
         let pki = try Ground.pki.get()

@@ -3,6 +3,7 @@ import Signing
 import Testing
 import XMLTree
 
+/// Promise 24.
 @Suite struct TamperingTests {
     private let bytes: [UInt8]
     private let text: String

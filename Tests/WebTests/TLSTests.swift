@@ -69,6 +69,7 @@ private func isNoSilence(_ result: HTTPResult) -> Bool {
     if case .failure(let failure) = result { !failure.message.contains("no hubo conexión") } else { true }
 }
 
+/// Promise 29.
 @Suite(.enabled(if: FileManager.default.isExecutableFile(atPath: TLSServer.openssl), "no openssl program"))
 struct TLSTests {
     @Test func `a certificate of a trusted authority for this host is talked to`() throws {

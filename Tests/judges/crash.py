@@ -29,24 +29,26 @@ def run(
     stop_at: str | None = None,
     seconds: float = 120,
     prepare: Callable[[Simulator], None] = lambda _: None,
+    supervisor: type[Supervisor] = Supervisor,
+    durable_drops: bool = False,
 ) -> Observation:
     """Drops every sample of every client, waits until each drop is answered and inbound is empty, stops
-    all. `prepare` is done to the simulator before the daemon starts."""
+    all. `prepare` is done to the simulator before the daemon starts; `durable_drops` syncs what is dropped."""
     observed = Observation()
     with_simulator = environment.start_simulator()
     try:
         prepare(with_simulator)
-        with Supervisor(environment.config, environment.output, stop_at) as supervisor:
+        with supervisor(environment.config, environment.output, stop_at) as watched:
             for client in environment.clients.values():
                 for sample in client.samples:
-                    client.drop(sample)
+                    client.drop(sample, is_synced=durable_drops)
                     observed.drops.add((client.name, sample.name))
-            supervisor.wait_until(lambda: _all_answered(environment), "every drop is answered", seconds)
-            supervisor.wait_until(
+            watched.wait_until(lambda: _all_answered(environment), "every drop is answered", seconds)
+            watched.wait_until(
                 lambda: _settled(with_simulator, environment), "nothing is under way", seconds
             )
-            observed.restarts = supervisor.restarts
-            supervisor.tend()
+            observed.restarts = watched.restarts
+            watched.tend()
         _observe(observed, environment, with_simulator)
     finally:
         with_simulator.stop()

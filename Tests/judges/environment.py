@@ -43,13 +43,17 @@ class Client:
     pin: str | None = None
     samples: tuple[Path, ...] = ()
 
-    def drop(self, source: Path, name: str | None = None) -> Path:
+    def drop(self, source: Path, name: str | None = None, is_synced: bool = False) -> Path:
         """As a careful client does it: written under a temporary name, then renamed."""
         self.inbound.mkdir(parents=True, exist_ok=True)
         target = self.inbound / (name or source.name)
         part = target.with_name(target.name + ".part")
         shutil.copyfile(source, part)
+        if is_synced:
+            _sync(part)
         os.rename(part, target)
+        if is_synced:
+            _sync(self.inbound)
         return target
 
     def answers(self) -> list[Path]:
@@ -61,6 +65,14 @@ class Client:
 
     def documents(self) -> list[dict[str, Any]]:
         return [document for answer in self.answered() for document in answer["documents"]]
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 @dataclass

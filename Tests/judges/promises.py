@@ -20,6 +20,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 MARK = re.compile(r"\bPromises? ((?:\d+(?:, | and )?)+)")
 SWIFT_TEST = re.compile(r"((?:^[ \t]*///.*\n)+)[ \t]*@Test\b(?:.*\n)*?.*?func (`[^`]+`|\w+)", re.MULTILINE)
+SWIFT_SUITE = re.compile(r"((?:^///.*\n)+)@Suite\b", re.MULTILINE)
+SWIFT_NAME = re.compile(r"@Test\b(?:.*\n)*?.*?func (`[^`]+`|\w+)")
 PYTHON_TEST = re.compile(r'^def (test_\w+)\((?:.|\n)*?\)(?: -> None)?:\n(?:\s+"""((?:.|\n)*?)""")?', re.MULTILINE)
 PYTHON_PAGE = re.compile(r'\A(?:#!.*\n)?"""((?:.|\n)*?)"""')
 
@@ -49,8 +51,12 @@ def marked(text: str) -> list[int]:
 def proofs() -> dict[int, list[Proof]]:
     found: dict[int, list[Proof]] = defaultdict(list)
     for path in sorted((ROOT / "Tests").rglob("*.swift")):
-        for comment, name in SWIFT_TEST.findall(path.read_text()):
-            for number in marked(comment):
+        text = path.read_text()
+        # What a suite says of itself holds for each of its tests.
+        suite = marked("".join(SWIFT_SUITE.findall(text)))
+        own = {name: marked(comment) for comment, name in SWIFT_TEST.findall(text)}
+        for name in SWIFT_NAME.findall(text) if suite or own else ():
+            for number in dict.fromkeys(suite + own.get(name, [])):
                 found[number].append(Proof(name.strip("`")))
     for path in sorted((ROOT / "Tests/judges").glob("test_*.py")):
         text = path.read_text()

@@ -42,6 +42,7 @@ def test_a_right_daemon_passes_at_every_step(fake, tmp_path: Path, step: str | N
     ],
 )
 def test_a_planted_bug_is_found(fake, tmp_path: Path, bug: str, step: str | None, word: str) -> None:
+    """Promise 37."""
     fake(bug)
     observed = crash.run(make_environment(tmp_path / "a"), stop_at=step)
     assert any(word in fault for fault in crash.faults(observed)), crash.faults(observed)

@@ -31,6 +31,7 @@ import Testing
         }
     }
 
+    /// Promise 37.
     @Test(arguments: PlantedBug.allCases) func `a planted bug is seen`(_ bug: PlantedBug) {
         let red = (1...1000 as ClosedRange<UInt64>).first { seed in
             var simulation = Simulation(seed: seed, bug: bug)
