@@ -58,6 +58,8 @@ class Process:
     ) -> None:
         self.name, self.arguments, self.output = name, arguments, output
         self.environment = environment or {}
+        # What starts it in its own place.
+        self.launcher: list[str] = []
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> Self:
@@ -66,7 +68,7 @@ class Process:
         environment |= {"SWIFT_BACKTRACE": "enable=no"} | self.environment
         with self.output.open("ab") as output:
             self._process = subprocess.Popen(
-                [str(facts.program(self.name)), *self.arguments],
+                [*self.launcher, str(facts.program(self.name)), *self.arguments],
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,

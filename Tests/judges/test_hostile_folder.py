@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import hashlib
 import os
+import re
 import stat
 import subprocess
 import time
@@ -111,7 +112,9 @@ def test_what_is_no_file_is_named_once_and_nothing_hangs(tmp_path: Path) -> None
         assert ground.answered() == sorted(odd + [f"bueno_{n}.csv" for n in range(5)]), "each exactly once"
     for line in trace.read_text(errors="replace").splitlines():
         if "/inbound" in line or ".csv" in line:
-            assert float(line.rpartition("<")[2].rstrip(">") or 0) <= 1, line
+            # A call that another thread cut in two tells its time in its second half.
+            told = re.search(r"<(\d+\.\d+)>$", line)
+            assert told is None or float(told[1]) <= 1, line
     assert sorted(path.name for path in box.iterdir()) == odd, "they are left where they are"
     for answer in ground.answers():
         if answer["file"] in odd:
