@@ -1,6 +1,5 @@
 import Digest
 import DurableFiles
-import Findings
 import Foundation
 import Journal
 import Logging
@@ -107,24 +106,5 @@ extension Engine {
             try inbound.remove(file.name)
         }
         try inbound.sync()
-    }
-
-    /// A journal that does not know a number that was signed is an old one: its numbers would be used twice.
-    func checkWitness() throws {
-        guard work.exists(Engine.numbersLog) else { return }
-        let text = String(decoding: try work.read(Engine.numbersLog), as: UTF8.self)
-        for line in text.split(separator: "\n").suffix(10_000) {
-            let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-            guard fields.count == 6 else { continue }
-            let rows = try journal.documents(
-                client: fields[0], kind: fields[1], prefix: fields[2], sequence: fields[3])
-            guard rows.isEmpty else { continue }
-            throw PreparationFaults(findings: [
-                Finding(
-                    code: "JRN-WITNESS", place: Place(file: Engine.numbersLog), value: fields[2] + fields[3],
-                    message: "El diario no conoce el número \(fields[2])\(fields[3]), que ya se firmó.",
-                    remedy: "El diario es una copia antigua. No arranque con ella: recupere la más reciente.")
-            ])
-        }
     }
 }

@@ -36,7 +36,7 @@ extension Engine {
             }
         }
         if batch.count > Engine.fewDocuments { try folder.syncFileSystem() } else { try folder.sync() }
-        if !witness.isEmpty { try work.append(witness, to: Engine.numbersLog) }
+        if !witness.isEmpty { try work.append(witness, to: WitnessLog.name) }
         Failpoint.afterSigning.reach()
         try journal.commit(facts)
         prepared.withLock { prepared in
@@ -67,14 +67,15 @@ extension Engine {
         try folder.write(signed.bytes, to: WorkFiles.signed(job.id), syncing: isAlone)
         try folder.write(DraftCodec.encoded(job.draft), to: WorkFiles.lineage(job.id), syncing: isAlone)
         let sha = hexadecimal(digest(signed.bytes, .sha256))
-        let number = job.invoice.number
-        let line = [
-            job.client.name, job.invoice.kind.rawValue, number.prefix, number.sequence, composed.cufe.hex,
-            sha,
-        ]
-        witness += (line.joined(separator: "\t") + "\n").utf8
+        let issued = job.invoice.issued.description
+        witness += WitnessLine(
+            client: job.client.name, kind: job.invoice.kind.rawValue, prefix: job.invoice.number.prefix,
+            sequence: job.invoice.number.sequence, cufe: composed.cufe.hex, signedSHA256: sha,
+            content: hexadecimal(digest(job.draft.contentText.utf8, .sha256)),
+            fileSequence: job.fileSequence, issued: issued
+        ).text.utf8
         return .documentSigned(
-            job.id, cufe: composed.cufe.hex, signedSHA256: sha, issued: job.invoice.issued.description)
+            job.id, cufe: composed.cufe.hex, signedSHA256: sha, issued: issued)
     }
 
     private func schemaFindings(_ job: SigningJob) -> String {
@@ -88,9 +89,6 @@ extension Engine {
         }
         return FindingCodec.encoded(findings)
     }
-
-    /// Append-only witness of every number ever signed: client, kind, prefix, sequence, CUFE, SHA-256.
-    static let numbersLog = "numbers.log"
 }
 
 /// Names of a document's files in the private folder of its drop.
