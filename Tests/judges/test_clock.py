@@ -1,4 +1,4 @@
-"""Promise 19: the clock is set, at once or between two runs, and nothing fiscal changes."""
+"""Promise 19: the clock is set between two runs, and nothing fiscal changes."""
 
 from __future__ import annotations
 
